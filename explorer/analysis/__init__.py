@@ -1,0 +1,1 @@
+"""Pure reasoning over records: totals, disagreements, coverage; reads and writes nothing."""

@@ -1,0 +1,1 @@
+"""The application without a screen: find, open, edit, undo, export; no SQL, no Qt."""

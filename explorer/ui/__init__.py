@@ -1,0 +1,1 @@
+"""The Qt window; paints what the session says and passes requests on, decides nothing itself."""

@@ -1,0 +1,1 @@
+"""Item models over prebuilt rows; no widgets, no queries."""
