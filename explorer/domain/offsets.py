@@ -1,7 +1,7 @@
-"""Positions in a text: code points, as we store them, to and from what a Qt text widget counts. Not Qt itself.
+"""Positions in a text: code points, as we store them, to and from what a Qt text widget counts; not Qt itself.
 
-Qt counts UTF-16 units, so that a character beyond U+FFFF is two, and it turns CR LF into one break. A place in
-the middle of either has no counterpart and is taken as the place before it.
+Qt counts UTF-16 units, so that a character beyond U+FFFF is two, and it turns CR LF into one break. A place
+in the middle of either has no counterpart and is taken as the place before it.
 """
 
 import re
@@ -14,7 +14,7 @@ _UNEVEN = re.compile("\r\n|[\U00010000-\U0010ffff]")
 
 @dataclass(frozen=True, slots=True)
 class OffsetIndex:
-    """Where code points and widget positions of one text drift apart: after each uneven character, both counts."""
+    """Where code points and widget positions of one text drift apart: both, after each uneven character."""
 
     code_points: "array[int]"
     units: "array[int]"
@@ -54,4 +54,4 @@ def _across(here: "array[int]", there: "array[int]", wanted: int) -> int:
     # The next uneven character is one wide on one side and two on the other: never step past its beginning.
     drift_after, drift_before = there[passed] - here[passed], found - wanted
     begins_there = there[passed] - (2 if drift_after > drift_before else 1)
-    return begins_there if found > begins_there else found
+    return min(found, begins_there)
