@@ -1,0 +1,111 @@
+"""Text made comparable: folded, cut into words, tested for being blank. Not for offsets: letters move.
+
+What is shown and quoted always stays as it was written; folded text lives in indexes and queries only.
+"""
+
+import unicodedata
+from typing import Final
+
+# Letters that people type without their special form and that Unicode does not decompose.
+_SPELLED: Final = {
+    "æ": "ae", "ð": "d", "ø": "o", "þ": "th", "đ": "d", "ħ": "h", "ı": "i", "ł": "l", "ŋ": "n", "œ": "oe",
+    "ŧ": "t", "ƀ": "b", "ɨ": "i", "ʉ": "u", "ƶ": "z",
+    "ʼ": "'", "ʻ": "'", "ʹ": "'",  # apostrophes that Unicode calls letters would glue "lʼIA" together
+}  # fmt: skip
+_ZERO_WIDTH_SPACE: Final = "\u200b"
+_INVISIBLE_CATEGORIES: Final = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp", "Zs"})
+# Called letters, marks or symbols by Unicode, yet drawn as nothing at all.
+_INVISIBLE: Final = frozenset(
+    "\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u2800\u3164\uffa0"
+    + "".join(map(chr, range(0xFE00, 0xFE10)))
+    + "".join(map(chr, range(0xE0100, 0xE01F0)))
+)
+# Written without spaces: each character is a word, so that a search finds it in mid-sentence.
+_UNSPACED: Final = ((0x3041, 0x30FF), (0x3400, 0x9FFF), (0xF900, 0xFAFF), (0x20000, 0x3FFFF))
+
+
+class _FoldTable(dict[int, str]):
+    """A translation table that works out each character when it is first met; folding knows no neighbours."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        if char == _ZERO_WIDTH_SPACE or unicodedata.category(char) in {"Cc", "Cs"}:
+            folded = " "
+        else:
+            folded = _fold_char(char)
+        self[code] = folded
+        return folded
+
+
+class _WordTable(dict[int, str]):
+    """Turns folded text into words between spaces; dots stay, for acronyms."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        if any(first <= code <= last for first, last in _UNSPACED):
+            word = f" {char} "
+        elif char == "." or unicodedata.category(char)[0] in "LNM":
+            word = char
+        else:
+            word = " "
+        self[code] = word
+        return word
+
+
+_FOLD: Final = _FoldTable()
+_WORDS: Final = _WordTable()
+
+
+def fold(text: str) -> str:
+    """Text without accents, case, ligatures and invisible characters; control characters become spaces.
+
+    Safe to store and to encode: holds no NUL and no lone surrogate. Folding twice is folding once.
+    """
+    return text.translate(_FOLD)
+
+
+def words(text: str) -> list[str]:
+    """The words of the folded text, for an index: "F.A.I.R" gives its letters and the word they make."""
+    found: list[str] = []
+    for chunk in fold(text).translate(_WORDS).split():
+        for joined, parts in _acronyms(chunk):
+            found.extend(parts)
+            if joined:
+                found.append(joined)
+    return found
+
+
+def query_words(text: str) -> list[str]:
+    """The words to look for: like `words`, but "F.A.I.R" asks for "fair" alone, which every spelling has."""
+    found: list[str] = []
+    for chunk in fold(text).translate(_WORDS).split():
+        for joined, parts in _acronyms(chunk):
+            found.extend([joined] if joined else parts)
+    return found
+
+
+def is_blank(text: str) -> bool:
+    """True when there is nothing to see: no text, or only spaces, control and invisible characters."""
+    return all(unicodedata.category(char) in _INVISIBLE_CATEGORIES or char in _INVISIBLE for char in text)
+
+
+def _fold_char(char: str) -> str:
+    decomposed = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", char).casefold())
+    kept = (c for c in decomposed if not unicodedata.combining(c) and unicodedata.category(c) != "Cf")
+    return "".join(_SPELLED.get(c, c) for c in kept)
+
+
+def _acronyms(chunk: str) -> list[tuple[str, list[str]]]:
+    """The parts of a chunk between its dots; single letters in a row come with the word they make."""
+    groups: list[tuple[str, list[str]]] = []
+    letters: list[str] = []
+    for part in [*chunk.split("."), ""]:
+        if len(part) == 1 and part.isalpha():
+            letters.append(part)
+            continue
+        if letters:
+            groups.append(("".join(letters) if len(letters) > 1 else "", letters))
+            letters = []
+        if part:
+            groups.append(("", [part]))
+    return groups
