@@ -1,0 +1,69 @@
+"""What is derived from the rows: the search index and the counts per entity. Never a source of truth.
+
+`refresh` brings a few entities up to date inside the transaction that changed them; `rebuild` makes it all anew.
+"""
+
+import sqlite3
+from collections.abc import Iterable
+
+from explorer.domain.text import fold, words
+
+_NAMES = """
+SELECT value FROM claim WHERE subject_id = ? AND property IN ('name', 'alias', 'former_name', 'acronym')
+ORDER BY id"""
+_ABOUT = """
+SELECT c.value, c.role, coalesce(f.purpose, ''), coalesce(f.amount_text, '')
+FROM claim c LEFT JOIN funding f ON f.claim_id = c.id
+WHERE c.subject_id = ? AND c.property NOT IN ('name', 'alias', 'former_name', 'acronym') ORDER BY c.id"""
+_QUOTES = """
+SELECT DISTINCT t.exact FROM claim c JOIN citation t ON t.claim_id = c.id
+WHERE c.subject_id = ? AND c.property NOT IN ('name', 'alias', 'former_name', 'acronym') ORDER BY t.id"""
+_STATS = """
+INSERT OR REPLACE INTO entity_stat (entity_id, claims, documents, fundings)
+SELECT e.id,
+       (SELECT count(*) FROM claim WHERE subject_id = e.id)
+           + (SELECT count(*) FROM claim WHERE object_id = e.id),
+       (SELECT count(DISTINCT t.document_id) FROM claim c JOIN citation t ON t.claim_id = c.id
+        WHERE c.subject_id = e.id),
+       (SELECT count(*) FROM claim c JOIN funding f ON f.claim_id = c.id WHERE c.subject_id = e.id)
+           + (SELECT count(*) FROM claim c JOIN funding f ON f.claim_id = c.id WHERE c.object_id = e.id)
+FROM entity e WHERE e.id = ?"""
+
+
+def sort_name_of(name: str) -> str:
+    """The key by which names are sorted: folded words, or the folded name when it has no words."""
+    return " ".join(words(name)) or fold(name)
+
+
+def refresh(connection: sqlite3.Connection, entity_ids: Iterable[int]) -> None:
+    """Bring the search rows and counts of these entities up to date; drop those of entities that are gone."""
+    for entity_id in sorted(set(entity_ids)):
+        connection.execute("DELETE FROM search WHERE rowid = ?", (entity_id,))
+        connection.execute("DELETE FROM entity_stat WHERE entity_id = ?", (entity_id,))
+        found = connection.execute("SELECT name, summary FROM entity WHERE id = ?", (entity_id,)).fetchone()
+        if found is None:
+            continue
+        connection.execute(
+            "INSERT INTO search (rowid, name, aliases, about, quotes) VALUES (?, ?, ?, ?, ?)",
+            (entity_id, *_search_texts(connection, entity_id, *found)),
+        )
+        connection.execute(_STATS, (entity_id,))
+
+
+def rebuild(connection: sqlite3.Connection) -> None:
+    """Make all derived rows anew; the caller holds the transaction."""
+    connection.execute("DELETE FROM search")
+    connection.execute("DELETE FROM entity_stat")
+    ids = [row[0] for row in connection.execute("SELECT id FROM entity ORDER BY id")]
+    refresh(connection, ids)
+
+
+def _search_texts(connection: sqlite3.Connection, entity_id: int, name: str, summary: str) -> tuple[str, ...]:
+    aliases = [row[0] for row in connection.execute(_NAMES, (entity_id,)) if row[0] != name]
+    about = [summary, *(" ".join(row) for row in connection.execute(_ABOUT, (entity_id,)))]
+    quotes = [row[0] for row in connection.execute(_QUOTES, (entity_id,))]
+    return tuple(_indexed(texts) for texts in ([name], aliases, about, quotes))
+
+
+def _indexed(texts: Iterable[str]) -> str:
+    return " ".join(" ".join(words(text)) for text in texts)

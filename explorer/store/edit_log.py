@@ -1,0 +1,88 @@
+"""The edit log: what was done, and undoing and redoing it by id. Not how edits are made: see recording."""
+
+import json
+import sqlite3
+
+from explorer.domain.edits import Edit, Row, RowChange, inverse_of
+from explorer.domain.ids import EditId
+from explorer.store import derived
+from explorer.store.recording import Recorder, touched_entities, transaction
+
+_LAST_DONE = "SELECT id, label FROM edit WHERE state = 'done' ORDER BY id DESC LIMIT 1"
+_FIRST_UNDONE = "SELECT id, label FROM edit WHERE state = 'undone' ORDER BY id LIMIT 1"
+
+
+def last_done(connection: sqlite3.Connection) -> tuple[EditId, str] | None:
+    """Id and label of the step that undo would take back."""
+    return _first(connection, _LAST_DONE)
+
+
+def first_undone(connection: sqlite3.Connection) -> tuple[EditId, str] | None:
+    """Id and label of the step that redo would bring back."""
+    return _first(connection, _FIRST_UNDONE)
+
+
+def read_edit(connection: sqlite3.Connection, edit_id: EditId) -> Edit:
+    """One edit with all its row changes, in the order in which they were made."""
+    label, made_at = connection.execute("SELECT label, made_at FROM edit WHERE id = ?", (edit_id,)).fetchone()
+    found = connection.execute(
+        "SELECT table_name, row_id, before, after FROM change WHERE edit_id = ? ORDER BY position", (edit_id,)
+    )
+    changes = tuple(
+        RowChange(table, row_id, _unpacked(before), _unpacked(after)) for table, row_id, before, after in found
+    )
+    return Edit(edit_id, label, made_at, changes)
+
+
+def undo(connection: sqlite3.Connection) -> tuple[str, frozenset[int]] | None:
+    """Take back the last step; return its label and the entities it touched, or None. May raise `StaleEdit`."""
+    with transaction(connection) as db:
+        last = last_done(connection)
+        if last is None:
+            return None
+        changes = inverse_of(read_edit(connection, last[0]).changes)
+        return last[1], _replay(Recorder(db), connection, last[0], changes, "undone")
+
+
+def redo(connection: sqlite3.Connection) -> tuple[str, frozenset[int]] | None:
+    """Bring back the step undone last; return its label and the entities it touched, or None."""
+    with transaction(connection) as db:
+        first = first_undone(connection)
+        if first is None:
+            return None
+        changes = read_edit(connection, first[0]).changes
+        return first[1], _replay(Recorder(db), connection, first[0], changes, "done")
+
+
+def _replay(
+    recorder: Recorder,
+    connection: sqlite3.Connection,
+    edit_id: EditId,
+    changes: tuple[RowChange, ...],
+    state: str,
+) -> frozenset[int]:
+    # Entities are looked up before and after: an undone insert leaves no row behind to look up by.
+    touched = touched_entities(connection, changes)
+    recorder.apply(changes)
+    touched |= touched_entities(connection, changes)
+    connection.execute("UPDATE edit SET state = ? WHERE id = ?", (state, edit_id))
+    derived.refresh(connection, touched)
+    return frozenset(touched)
+
+
+def _first(connection: sqlite3.Connection, sql: str) -> tuple[EditId, str] | None:
+    row = connection.execute(sql).fetchone()
+    return (EditId(row[0]), row[1]) if row else None
+
+
+def _unpacked(packed: str | None) -> Row | None:
+    if packed is None:
+        return None
+    row: dict[str, object] = json.loads(packed)
+    return {column: _from_json(value) for column, value in row.items()}
+
+
+def _from_json(value: object) -> object:
+    if isinstance(value, dict):
+        return bytes.fromhex(str(value["hex"]))
+    return value

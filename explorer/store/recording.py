@@ -1,0 +1,162 @@
+"""The one way to write: a labelled transaction whose every row change is logged. Not what is written, nor undo.
+
+    with recorded(connection, "rename of Station F") as edit:
+        edit.update("entity", 12, {"name": "Station F"})
+
+The edit is on disk when the block ends, and nothing of it is when the block raises. After SQLITE_FULL or
+SQLITE_IOERR SQLite has already rolled back, so each write first asserts that the transaction is still open.
+"""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+from explorer.domain.edits import Row, RowChange
+from explorer.domain.ids import EditId
+from explorer.store import derived, rows
+from explorer.store.errors import StaleEdit
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+
+class Recorder:
+    """Writes rows inside one transaction and remembers each before and after."""
+
+    def __init__(self, db: "Database") -> None:
+        """Record writes through `db`, whose transaction is open."""
+        self._db = db
+        self._connection = db.conn
+        self.changes: list[RowChange] = []
+
+    def insert(self, table: str, row: Row) -> int:
+        """Insert a row; return its key."""
+        self._assert_open()
+        row_id = rows.insert_row(self._db, table, _completed(table, row))
+        self.changes.append(RowChange(table, row_id, None, rows.require_row(self._connection, table, row_id)))
+        return row_id
+
+    def update(self, table: str, row_id: int, values: Row) -> None:
+        """Set columns of a row; a row that already has these values is left alone and not recorded."""
+        self._assert_open()
+        before = rows.require_row(self._connection, table, row_id)
+        wanted = _completed(table, values)
+        if all(before[column] == value for column, value in wanted.items()):
+            return
+        rows.update_row(self._db, table, row_id, wanted)
+        after = rows.require_row(self._connection, table, row_id)
+        self.changes.append(RowChange(table, row_id, before, after))
+
+    def delete(self, table: str, row_id: int) -> None:
+        """Delete a row."""
+        self._assert_open()
+        before = rows.require_row(self._connection, table, row_id)
+        rows.delete_row(self._db, table, row_id)
+        self.changes.append(RowChange(table, row_id, before, None))
+
+    def apply(self, changes: Iterable[RowChange]) -> None:
+        """Replay changes; raise `StaleEdit` where a row is no longer as the change expects it."""
+        for change in changes:
+            self._assert_open()
+            if rows.read_row(self._connection, change.table, change.row_id) != change.before:
+                raise StaleEdit
+            if change.before is None and change.after is not None:
+                rows.insert_row(self._db, change.table, change.after)
+            elif change.after is None:
+                rows.delete_row(self._db, change.table, change.row_id)
+            else:
+                rows.update_row(self._db, change.table, change.row_id, change.after)
+            self.changes.append(change)
+
+    def _assert_open(self) -> None:
+        if not self._connection.in_transaction:
+            raise RuntimeError("the transaction ended before all of it was written")
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection) -> Iterator["Database"]:
+    """One write transaction: committed and synced when the block ends, undone when it raises."""
+    from sqlite_utils import Database  # noqa: PLC0415 - costs a quarter of a second; readers never need it
+
+    db = Database(connection, execute_plugins=False)
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield db
+        if not connection.in_transaction:
+            raise RuntimeError("the transaction ended before it was committed")
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
+@contextmanager
+def recorded(connection: sqlite3.Connection, label: str) -> Iterator[Recorder]:
+    """Record one labelled edit. What had been undone before it can no longer be redone."""
+    with transaction(connection) as db:
+        recorder = Recorder(db)
+        yield recorder
+        if recorder.changes:
+            connection.execute("UPDATE edit SET state = 'abandoned' WHERE state = 'undone'")
+            _log(connection, label, recorder.changes)
+            derived.refresh(connection, touched_entities(connection, recorder.changes))
+
+
+def touched_entities(connection: sqlite3.Connection, changes: Iterable[RowChange]) -> set[int]:
+    """The entities whose detail these changes alter: subjects and objects, before and after."""
+    entities: set[int] = set()
+    claims: set[int] = set()
+    for change in changes:
+        for row in (change.before, change.after):
+            if row is None:
+                continue
+            if change.table == "entity":
+                entities.add(change.row_id)
+            elif change.table == "claim":
+                entities.update(_ids(row, "subject_id", "object_id"))
+            elif change.table in ("funding", "citation"):
+                claims.update(_ids(row, "claim_id"))
+            elif change.table == "judgement":
+                entities.update(_ids(row, "entity_a", "entity_b"))
+    for claim_id in claims:
+        ends = connection.execute("SELECT subject_id, object_id FROM claim WHERE id = ?", (claim_id,)).fetchone()
+        entities.update(end for end in ends or () if end is not None)
+    return entities
+
+
+def _ids(row: Row, *columns: str) -> list[int]:
+    return [value for column in columns if isinstance(value := row[column], int)]
+
+
+def _completed(table: str, row: Row) -> Row:
+    if table == "entity" and "name" in row:
+        return {**row, "sort_name": derived.sort_name_of(str(row["name"]))}
+    return row
+
+
+def _log(connection: sqlite3.Connection, label: str, changes: list[RowChange]) -> EditId:
+    made_at = datetime.now(UTC).isoformat(timespec="milliseconds")
+    cursor = connection.execute("INSERT INTO edit (label, made_at) VALUES (?, ?)", (label, made_at))
+    edit_id = EditId(cursor.lastrowid or 0)
+    connection.executemany(
+        "INSERT INTO change VALUES (?, ?, ?, ?, ?, ?)",
+        [
+            (edit_id, position, change.table, change.row_id, _packed(change.before), _packed(change.after))
+            for position, change in enumerate(changes)
+        ],
+    )
+    return edit_id
+
+
+def _packed(row: Row | None) -> str | None:
+    if row is None:
+        return None
+    return json.dumps({column: _jsonable(value) for column, value in row.items()}, ensure_ascii=False)
+
+
+def _jsonable(value: object) -> object:
+    return {"hex": value.hex()} if isinstance(value, bytes) else value

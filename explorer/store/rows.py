@@ -1,0 +1,63 @@
+"""Rows of the recorded tables, read and written one at a time by table and id. Not transactions, nor the log.
+
+Table and column names come from the lists here and from the schema, never from data.
+"""
+
+import sqlite3
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from explorer.domain.edits import Row
+from explorer.store.errors import NoSuchRow
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+# The tables whose every write is part of an edit, with their integer primary keys.
+KEYS: Mapping[str, str] = {
+    "document": "id",
+    "boilerplate": "id",
+    "entity": "id",
+    "claim": "id",
+    "funding": "claim_id",
+    "citation": "id",
+    "judgement": "id",
+}
+
+
+def read_row(connection: sqlite3.Connection, table: str, row_id: int) -> dict[str, object] | None:
+    """One whole row as a dictionary, or None."""
+    cursor = connection.execute(f"SELECT * FROM {table} WHERE {KEYS[table]} = ?", (row_id,))  # noqa: S608
+    row = cursor.fetchone()
+    if row is None:
+        return None
+    return dict(zip((column[0] for column in cursor.description), row, strict=True))
+
+
+def insert_row(db: "Database", table: str, row: Row) -> int:
+    """Insert a row and return its key; SQLite picks the key when the row has none."""
+    key = KEYS[table]
+    values = {column: value for column, value in row.items() if column != key or value is not None}
+    written = db.table(table).insert(values, pk=key)
+    last = written.last_pk
+    if not isinstance(last, int):
+        raise TypeError(f"{table} gave the key {last!r}")
+    return last
+
+
+def update_row(db: "Database", table: str, row_id: int, values: Row) -> None:
+    """Set some columns of one row."""
+    db.table(table).update(row_id, dict(values))
+
+
+def delete_row(db: "Database", table: str, row_id: int) -> None:
+    """Delete one row."""
+    db.table(table).delete(row_id)
+
+
+def require_row(connection: sqlite3.Connection, table: str, row_id: int) -> dict[str, object]:
+    """One whole row; raise `NoSuchRow` when it is gone."""
+    row = read_row(connection, table, row_id)
+    if row is None:
+        raise NoSuchRow(f"{table} {row_id}")
+    return row
