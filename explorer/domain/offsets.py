@@ -1,4 +1,4 @@
-"""Positions in a text: code points, as we store them, to and from what a Qt text widget counts; not Qt itself.
+"""Places in a text: code points, as we store them, to and from what a Qt text widget counts; not Qt itself.
 
 Qt counts UTF-16 units, so that a character beyond U+FFFF is two, and it turns CR LF into one break. A place
 in the middle of either has no counterpart and is taken as the place before it.
