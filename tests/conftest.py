@@ -13,12 +13,17 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 _HOME = tempfile.TemporaryDirectory(prefix="hub-explorer-tests-", ignore_cleanup_errors=True)
 os.environ["HUB_EXPLORER_HOME"] = _HOME.name
 
+import hypothesis
 import pytest
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
 GoldenCheck = Callable[[str, str], None]
+
+# `make test` says the same twice; `make soak` looks further each time. No deadline: the machine may be busy.
+hypothesis.settings.register_profile("test", deadline=None, derandomize=True, database=None)
+hypothesis.settings.register_profile("soak", deadline=None, max_examples=5000, stateful_step_count=200)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -27,6 +32,23 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="rewrite the golden files with what the tests produced; review the difference before you commit",
     )
+    parser.addoption(
+        "--soak", action="store_true", help="run the tests marked soak too, and many more hypothesis examples"
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "soak: long; runs only with --soak (make soak)")
+    hypothesis.settings.load_profile("soak" if config.getoption("--soak") else "test")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if config.getoption("--soak"):
+        return
+    long = [item for item in items if item.get_closest_marker("soak")]
+    if long:
+        config.hook.pytest_deselected(items=long)
+        items[:] = [item for item in items if item not in long]
 
 
 def pytest_unconfigure() -> None:

@@ -28,9 +28,15 @@ def run(command: list[str | Path], folder: Path, home: Path) -> subprocess.Compl
     )
 
 
+def files_of(folder: Path) -> dict[str, bytes]:
+    found = {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+    assert found, f"{folder} is empty"
+    return found
+
+
 @pytest.fixture(scope="module")
-def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Built from a copy, so that no earlier build's leavings can help and none are left in the checkout."""
+def source(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy, so that no earlier build's leavings can help and none are left in the checkout."""
     source = tmp_path_factory.mktemp("source") / "checkout"
     source.mkdir()
     for name in ("explorer", "resources", "data", "seeds"):
@@ -38,6 +44,11 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
         shutil.copytree(CHECKOUT / name, source / name, ignore=ignore)
     for name in ("pyproject.toml", "README.md", "LICENSE"):
         shutil.copy(CHECKOUT / name, source / name)
+    return source
+
+
+@pytest.fixture(scope="module")
+def wheel(source: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     dist = tmp_path_factory.mktemp("dist")
     command: list[str | Path] = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", dist]
     done = run(command, source, dist)
@@ -69,7 +80,9 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return commands
 
 
-def test_the_wheel_is_what_runs_and_it_finds_its_own_folders(installed: Path, tmp_path: Path) -> None:
+def test_the_wheel_is_what_runs_and_it_finds_its_own_folders(
+    source: Path, installed: Path, tmp_path: Path
+) -> None:
     code = "from explorer.paths import *; print(resources_dir(), data_dir(), seeds_dir(), sep='\\n')"
     done = run([installed / "python", "-c", code], tmp_path, tmp_path)
     assert done.returncode == 0, done.stderr
@@ -77,12 +90,7 @@ def test_the_wheel_is_what_runs_and_it_finds_its_own_folders(installed: Path, tm
     assert [folder.name for folder in folders] == ["resources", "data", "seeds"]
     for folder in folders:
         assert folder.is_relative_to(installed.parent)
-        theirs = {path.relative_to(folder) for path in folder.rglob("*") if path.is_file()}
-        ours = {
-            p.relative_to(CHECKOUT / folder.name) for p in (CHECKOUT / folder.name).rglob("*") if p.is_file()
-        }
-        assert theirs == ours
-        assert ours
+        assert files_of(folder) == files_of(source / folder.name)
 
 
 def test_the_installed_command_makes_checks_and_searches_a_workspace(installed: Path, tmp_path: Path) -> None:
