@@ -52,22 +52,12 @@ def test_good_has_no_screen_and_a_home_of_its_own():
 
 def pytest_run(folder: Path, *arguments: str) -> str:
     ini = CHECKOUT / "pyproject.toml"
-    command = [
-        sys.executable,
-        "-m",
-        "pytest",
-        "-c",
-        ini,
-        "--rootdir",
-        folder,
-        "-p",
-        "no:cacheprovider",
-        folder,
-    ]
+    options = ["-c", ini, "--rootdir", folder, "-p", "no:cacheprovider"]
+    command = [str(part) for part in (sys.executable, "-m", "pytest", *options, folder, *arguments)]
     env = {name: value for name, value in os.environ.items() if not name.startswith("PYTEST_")}
     env["COLUMNS"] = "200"  # or pytest shortens the reasons
     done = subprocess.run(
-        [*command, *arguments], cwd=folder, env=env, capture_output=True, text=True, check=False, timeout=60
+        command, cwd=folder, env=env, capture_output=True, text=True, check=False, timeout=60
     )
     return done.stdout + done.stderr
 
