@@ -1,4 +1,4 @@
-"""The vocabulary's three tables, read and checked against each other. Not where they lie or what they mean."""
+"""The vocabulary's three tables, read and checked against each other. Not where they lie."""
 
 from collections.abc import Iterator
 from pathlib import Path

@@ -1,0 +1,213 @@
+"""The rows of a package as they stand in its files, before anything is known of how they fit together."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Final, TypeVar
+
+from explorer.domain.model import (
+    Cadence,
+    CitationState,
+    Confidence,
+    FundingSide,
+    Origin,
+    Qualifier,
+    Rank,
+    Stage,
+    Stance,
+    ValueKind,
+    Verdict,
+)
+from explorer.formats.csv_rows import rows_of
+from explorer.formats.package_cells import Cells
+from explorer.formats.package_rows import (
+    BOILERPLATE_FILE,
+    CITATIONS_FILE,
+    CLAIMS_FILE,
+    COLUMNS,
+    DOCUMENTS_FILE,
+    ENTITIES_FILE,
+    FUNDING_FILE,
+    JUDGEMENTS_FILE,
+    BoilerplateRow,
+    CitationRow,
+    ClaimRow,
+    DocumentRow,
+    EntityRow,
+    FundingRow,
+    JudgementRow,
+)
+from explorer.formats.problems import Problem, Report
+from explorer.formats.source_text import with_lf
+
+Row = TypeVar("Row")
+Numbered = list[tuple[int, Row]]
+
+_KEYED: Final = (DOCUMENTS_FILE, ENTITIES_FILE, CLAIMS_FILE, FUNDING_FILE, JUDGEMENTS_FILE)
+NO_OFFSET: Final = -1  # in a draft: not given in the file
+
+
+@dataclass(slots=True)
+class Draft:
+    """Typed rows with their row numbers.
+
+    `keys` has the first column of every file, also of rows that could not be used, so that one wrong cell is
+    one problem; a file that could not be read to its end is not in it.
+    """
+
+    documents: Numbered[DocumentRow] = field(default_factory=list)
+    boilerplate: Numbered[BoilerplateRow] = field(default_factory=list)
+    entities: Numbered[EntityRow] = field(default_factory=list)
+    claims: Numbered[ClaimRow] = field(default_factory=list)
+    fundings: Numbered[FundingRow] = field(default_factory=list)
+    citations: Numbered[CitationRow] = field(default_factory=list)
+    judgements: Numbered[JudgementRow] = field(default_factory=list)
+    keys: dict[str, Mapping[str, int]] = field(default_factory=dict)
+
+    def lacks(self, file: str, key: object) -> bool:
+        """True when the file was read to its end and has no such key."""
+        return file in self.keys and str(key) not in self.keys[file]
+
+
+def read_draft(folder: Path, report: Report) -> Draft:
+    """Read all seven files; rows with a cell that cannot be read are reported and left out."""
+    draft = Draft()
+    draft.documents.extend(_rows(folder / DOCUMENTS_FILE, _document, draft, report))
+    draft.boilerplate.extend(_rows(folder / BOILERPLATE_FILE, _boilerplate, draft, report))
+    draft.entities.extend(_rows(folder / ENTITIES_FILE, _entity, draft, report))
+    draft.claims.extend(_rows(folder / CLAIMS_FILE, _claim, draft, report))
+    draft.fundings.extend(_rows(folder / FUNDING_FILE, _funding, draft, report))
+    draft.citations.extend(_rows(folder / CITATIONS_FILE, _citation, draft, report))
+    draft.judgements.extend(_rows(folder / JUDGEMENTS_FILE, _judgement, draft, report))
+    return draft
+
+
+def _rows(
+    path: Path, reader: Callable[[Cells], Row], draft: Draft, report: Report
+) -> Iterator[tuple[int, Row]]:
+    broken: list[Problem] = []
+    keys: dict[str, int] = {}
+    key_column = COLUMNS[path.name][0]
+    for table_row in rows_of(path, COLUMNS[path.name], broken.append):
+        cells = Cells(path.name, table_row, report)
+        row = reader(cells)
+        key = table_row.cells[key_column]
+        first = keys.setdefault(key, cells.number)
+        if path.name in _KEYED and key and first != cells.number:
+            cells.refuse(f"{key_column} “{key}” is there already, in row {first}.")
+        if cells.good:
+            yield cells.number, row
+    for problem in broken:
+        report(problem)
+    if not broken:
+        draft.keys[path.name] = keys
+
+
+def _document(cells: Cells) -> DocumentRow:
+    name = cells.needed("document")
+    if name in {".", ".."} or any(char in '/\\:*?"<>|' or ord(char) < 32 for char in name):
+        cells.refuse(f"document “{name}” is not a plain file name.")
+    return DocumentRow(
+        document=name,
+        title=cells.maybe("title"),
+        author=cells.maybe("author"),
+        publisher=cells.maybe("publisher"),
+        published=cells.date("published"),
+        language=cells.maybe("language"),
+        sha256=cells.sha256("sha256"),
+    )
+
+
+def _boilerplate(cells: Cells) -> BoilerplateRow:
+    return BoilerplateRow(
+        document=cells.needed("document"),
+        exact=with_lf(cells.needed("exact")),
+        prefix=with_lf(cells.text("prefix")),
+        suffix=with_lf(cells.text("suffix")),
+        reason=cells.text("reason"),
+        start=NO_OFFSET,
+        end=NO_OFFSET,
+    )
+
+
+def _entity(cells: Cells) -> EntityRow:
+    return EntityRow(
+        entity=cells.needed("entity"),
+        kind=cells.needed("kind"),
+        name=cells.needed("name"),
+        summary=cells.text("summary"),
+    )
+
+
+def _claim(cells: Cells) -> ClaimRow:
+    return ClaimRow(
+        claim=cells.key("claim"),
+        entity=cells.needed("entity"),
+        property=cells.needed("property"),
+        value=cells.text("value"),
+        value_kind=cells.choice("value_kind", ValueKind),
+        number=cells.decimal("number"),
+        number_high=cells.decimal("number_high"),
+        unit=cells.maybe("unit"),
+        qualifier=cells.choice("qualifier", Qualifier),
+        object=cells.maybe("object"),
+        role=cells.text("role"),
+        date=cells.date("date"),
+        rank=cells.choice("rank", Rank),
+        rank_reason=cells.text("rank_reason"),
+        origin=cells.choice("origin", Origin),
+        note=cells.text("note"),
+    )
+
+
+def _funding(cells: Cells) -> FundingRow:
+    return FundingRow(
+        claim=cells.key("claim"),
+        subject_is=cells.choice("subject_is", FundingSide),
+        purpose=cells.text("purpose"),
+        kind=cells.text("kind"),
+        stage=cells.choice("stage", Stage),
+        amount_text=cells.text("amount_text"),
+        amount_low=cells.decimal("amount_low"),
+        amount_high=cells.decimal("amount_high"),
+        qualifier=cells.choice("qualifier", Qualifier),
+        currency=cells.maybe("currency"),
+        cadence=cells.choice("cadence", Cadence),
+        announced=cells.date("announced"),
+        term=cells.duration("term"),
+        period=cells.date("period"),
+        part_of=cells.maybe_key("part_of"),
+    )
+
+
+def _citation(cells: Cells) -> CitationRow:
+    start, end = cells.offset("start"), cells.offset("end")
+    if (start is None) != (end is None):
+        cells.refuse("start and end must be given both, or neither.")
+    if start is not None and end is not None and end <= start:
+        cells.refuse(f"the end {end} is not after the start {start}.")
+    state = CitationState.OK if not cells.text("state") else cells.choice("state", CitationState)
+    if start is None and state is not CitationState.OK:
+        cells.refuse(f"a citation that is {state} needs start and end.")
+    return CitationRow(
+        claim=cells.key("claim"),
+        document=cells.needed("document"),
+        exact=with_lf(cells.needed("exact")),
+        prefix=with_lf(cells.text("prefix")),
+        suffix=with_lf(cells.text("suffix")),
+        stance=cells.choice("stance", Stance),
+        confidence=cells.choice("confidence", Confidence),
+        start=NO_OFFSET if start is None else start,
+        end=NO_OFFSET if end is None else end,
+        state=state,
+    )
+
+
+def _judgement(cells: Cells) -> JudgementRow:
+    return JudgementRow(
+        judgement=cells.key("judgement"),
+        entity_a=cells.needed("entity_a"),
+        entity_b=cells.needed("entity_b"),
+        verdict=cells.choice("verdict", Verdict),
+        reason=cells.text("reason"),
+    )

@@ -1,0 +1,58 @@
+"""A data package read into rows that hold together, or refused with all that is wrong; builds nothing."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+
+from explorer import paths
+from explorer.domain.vocabulary import Vocabulary
+from explorer.formats.package_anchors import anchored_boilerplate, anchored_citations, read_texts, spans_of
+from explorer.formats.package_draft import read_draft
+from explorer.formats.package_rows import CITATIONS_FILE, CitationRow, PackageTables
+from explorer.formats.package_rules import check_rules
+from explorer.formats.problems import FileProblems, Problem, Report
+from explorer.formats.vocabulary_csv import load_vocabulary
+
+DOCUMENTS_FOLDER: Final = "documents"
+
+
+class PackageProblems(FileProblems):
+    """The package cannot be used; nothing was built from it."""
+
+
+def read_package(
+    folder: Path, texts: Path | None = None, vocabulary: Vocabulary | None = None
+) -> PackageTables:
+    """Read and check a whole package; the texts lie in its documents/ unless another folder is given.
+
+    Quotes come with their offsets. Raises PackageProblems with everything that is wrong, by file and row.
+    """
+    vocabulary = vocabulary or load_vocabulary(paths.resources_dir() / "vocabulary")
+    problems: list[Problem] = []
+    draft = read_draft(folder, problems.append)
+    check_rules(draft, vocabulary, problems.append)
+    contents = read_texts(texts or folder / DOCUMENTS_FOLDER, draft.documents, problems.append)
+    boilerplate = tuple(anchored_boilerplate(draft.boilerplate, contents, problems.append))
+    citations = list(anchored_citations(draft.citations, contents, spans_of(boilerplate), problems.append))
+    _refuse_repeats(citations, problems.append)
+    if problems:
+        raise PackageProblems(problems)
+    return PackageTables(
+        documents=tuple(row for _, row in draft.documents),
+        texts=contents,
+        boilerplate=boilerplate,
+        entities=tuple(row for _, row in draft.entities),
+        claims=tuple(row for _, row in draft.claims),
+        fundings=tuple(row for _, row in draft.fundings),
+        citations=tuple(row for _, row in citations),
+        judgements=tuple(row for _, row in draft.judgements),
+    )
+
+
+def _refuse_repeats(citations: list[tuple[int, CitationRow]], report: Report) -> None:
+    seen: dict[CitationRow, int] = {}
+    for number, row in citations:
+        # The same words for the same claim are one citation, however they were told apart.
+        first = seen.setdefault(replace(row, prefix="", suffix=""), number)
+        if first != number:
+            report(Problem(CITATIONS_FILE, number, f"the same citation is there already, in row {first}."))

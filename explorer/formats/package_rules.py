@@ -1,0 +1,109 @@
+"""What the rows of a package must be to each other. Not how they are read, nor whether they are true."""
+
+from decimal import Decimal
+
+from explorer.domain.model import Origin, Qualifier, ValueKind
+from explorer.domain.text import is_blank
+from explorer.domain.vocabulary import Property, ValueType, Vocabulary
+from explorer.formats.package_draft import Draft
+from explorer.formats.package_money import check_money, is_money
+from explorer.formats.package_rows import (
+    BOILERPLATE_FILE,
+    CITATIONS_FILE,
+    CLAIMS_FILE,
+    DOCUMENTS_FILE,
+    ENTITIES_FILE,
+    JUDGEMENTS_FILE,
+    ClaimRow,
+)
+from explorer.formats.problems import Problem, Report
+
+
+def check_rules(draft: Draft, vocabulary: Vocabulary, report: Report) -> None:
+    """Report every row that the vocabulary or another row does not allow."""
+    _check_entities(draft, vocabulary, report)
+    _check_claims(draft, vocabulary, report)
+    check_money(draft, vocabulary, report)
+    _check_evidence(draft, vocabulary, report)
+    _check_judgements(draft, report)
+
+
+def _check_entities(draft: Draft, vocabulary: Vocabulary, report: Report) -> None:
+    for number, row in draft.entities:
+        if row.kind not in vocabulary.kinds:
+            report(Problem(ENTITIES_FILE, number, f"unknown kind “{row.kind}”."))
+
+
+def _check_claims(draft: Draft, vocabulary: Vocabulary, report: Report) -> None:
+    for number, row in draft.claims:
+        reasons = [f"unknown entity “{key}”." for key in _unknown_entities(draft, row.entity, row.object)]
+        if row.object == row.entity:
+            reasons.append(f"“{row.entity}” is related to itself.")
+        if row.unit is not None and row.unit not in vocabulary.units:
+            reasons.append(f"unknown unit “{row.unit}”.")
+        found = vocabulary.properties.get(row.property)
+        if found is None:
+            reasons.append(f"unknown property “{row.property}”.")
+        else:
+            reasons.extend(_value_trouble(row, found))
+        for reason in reasons:
+            report(Problem(CLAIMS_FILE, number, reason))
+
+
+def _unknown_entities(draft: Draft, *keys: str | None) -> list[str]:
+    return [key for key in keys if key is not None and draft.lacks(ENTITIES_FILE, key)]
+
+
+def _value_trouble(row: ClaimRow, found: Property) -> list[str]:
+    if row.value_kind is not ValueKind.VALUE:
+        return []
+    lacks = f"“{row.property}” needs"
+    match found.value_type:
+        case ValueType.ENTITY if row.object is None:
+            return [f"{lacks} an object."]
+        case ValueType.NUMBER if row.number is None:
+            return [f"{lacks} a number."]
+        case ValueType.TEXT if is_blank(row.value):
+            return [f"{lacks} a value."]
+        case ValueType.DATE if row.date is None and is_blank(row.value):
+            return [f"{lacks} a value or a date."]
+    return _range_trouble(row.qualifier, row.number, row.number_high)
+
+
+def _range_trouble(qualifier: Qualifier, number: Decimal | None, high: Decimal | None) -> list[str]:
+    if qualifier is Qualifier.BETWEEN:
+        if number is None or high is None:
+            return ["“between” needs number and number_high."]
+        if high < number:
+            return [f"number_high {high} is below number {number}."]
+    elif high is not None:
+        return ["number_high goes only with “between”."]
+    return []
+
+
+def _check_evidence(draft: Draft, vocabulary: Vocabulary, report: Report) -> None:
+    for number, passage in draft.boilerplate:
+        if draft.lacks(DOCUMENTS_FILE, passage.document):
+            report(Problem(BOILERPLATE_FILE, number, f"unknown document “{passage.document}”."))
+    for number, citation in draft.citations:
+        if draft.lacks(DOCUMENTS_FILE, citation.document):
+            report(Problem(CITATIONS_FILE, number, f"unknown document “{citation.document}”."))
+        if draft.lacks(CLAIMS_FILE, citation.claim):
+            report(Problem(CITATIONS_FILE, number, f"unknown claim “{citation.claim}”."))
+    for number, claim in draft.claims:
+        if claim.origin is not Origin.ANALYST and draft.lacks(CITATIONS_FILE, claim.claim):
+            what = "a sum" if is_money(claim, vocabulary) else "a claim"
+            report(Problem(CLAIMS_FILE, number, f"{what} without a quote: {claim.claim} has no citation."))
+
+
+def _check_judgements(draft: Draft, report: Report) -> None:
+    judged: dict[frozenset[str], int] = {}
+    for number, row in draft.judgements:
+        pair = frozenset({row.entity_a, row.entity_b})
+        reasons = [f"unknown entity “{key}”." for key in _unknown_entities(draft, row.entity_a, row.entity_b)]
+        if len(pair) == 1:
+            reasons.append(f"“{row.entity_a}” is judged against itself.")
+        elif judged.setdefault(pair, number) != number:
+            reasons.append(f"this pair is judged already, in row {judged[pair]}.")
+        for reason in reasons:
+            report(Problem(JUDGEMENTS_FILE, number, reason))
