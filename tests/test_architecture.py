@@ -110,9 +110,7 @@ def test_pyqtgraph_waits_until_something_is_drawn_with_it() -> None:
         for path in MODULES
         if not draws_plots(path)
     ]
-    code = (
-        f"import importlib, sys\nfor n in {names}: importlib.import_module(n)\nprint('numpy' in sys.modules)"
-    )
+    code = f"import importlib, sys\nfor n in {names}: importlib.import_module(n)\nprint('pyqtgraph' in sys.modules)"
     done = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=False, cwd=CHECKOUT
     )
