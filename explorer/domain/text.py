@@ -3,7 +3,10 @@
 What is shown and quoted always stays as it was written; folded text lives in indexes and queries only.
 """
 
+import re
 import unicodedata
+from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 # Letters that people type without their special form and that Unicode does not decompose.
@@ -52,6 +55,11 @@ class _WordTable(dict[int, str]):
         return word
 
 
+# French articles and pronouns that lose their vowel: part of the next word's spelling, never what is looked for.
+_ELIDED: Final = re.compile(r"\b(?:[cdjlmnst]|qu)['’](?=\w)")
+
+_MOST_WORDS_TO_JOIN: Final = 5
+
 _FOLD: Final = _FoldTable()
 _WORDS: Final = _WordTable()
 
@@ -76,12 +84,38 @@ def words(text: str) -> list[str]:
 
 
 def query_words(text: str) -> list[str]:
-    """The words to look for: like `words`, but "F.A.I.R" asks for "fair" alone, which every spelling has."""
+    """The words to look for: "F.A.I.R" asks for "fair" alone, and "l'intelligence" leaves out the article."""
     found: list[str] = []
-    for chunk in fold(text).translate(_WORDS).split():
+    for chunk in _ELIDED.sub("", fold(text)).translate(_WORDS).split():
         for joined, parts in _acronyms(chunk):
             found.extend([joined] if joined else parts)
     return found
+
+
+def joined_pairs(found: list[str]) -> list[str]:
+    """Each two neighbouring words written as one: "Station F" is also looked for as "stationf"."""
+    return [first + second for first, second in pairwise(found)]
+
+
+def spellings(wanted: Sequence[str]) -> list[list[str]]:
+    """The wanted words, and each way of writing two neighbours as one: "yann le cun" may be Yann LeCun."""
+    found = [list(wanted)]
+    if len(wanted) <= _MOST_WORDS_TO_JOIN:
+        found += [[*wanted[:i], wanted[i] + wanted[i + 1], *wanted[i + 2 :]] for i in range(len(wanted) - 1)]
+    return found
+
+
+def share_found(text: str, wanted: Sequence[str]) -> float:
+    """How much of what is wanted a text has, from 0 to 1; the last word may be unfinished."""
+    there = words(text)
+    whole = {*there, *joined_pairs(there)}
+    return max((_share(whole, spelling) for spelling in spellings(wanted) if spelling), default=1.0)
+
+
+def _share(whole: set[str], wanted: list[str]) -> float:
+    last = wanted[-1]
+    hits = sum(word in whole for word in wanted[:-1]) + any(word.startswith(last) for word in whole)
+    return hits / len(wanted)
 
 
 def is_blank(text: str) -> bool:

@@ -6,7 +6,7 @@
 import sqlite3
 from collections.abc import Iterable
 
-from explorer.domain.text import fold, words
+from explorer.domain.text import fold, joined_pairs, words
 
 _NAMES = """
 SELECT value FROM claim WHERE subject_id = ? AND property IN ('name', 'alias', 'former_name', 'acronym')
@@ -62,8 +62,17 @@ def _search_texts(connection: sqlite3.Connection, entity_id: int, name: str, sum
     aliases = [row[0] for row in connection.execute(_NAMES, (entity_id,)) if row[0] != name]
     about = [summary, *(" ".join(row) for row in connection.execute(_ABOUT, (entity_id,)))]
     quotes = [row[0] for row in connection.execute(_QUOTES, (entity_id,))]
-    return tuple(_indexed(texts) for texts in ([name], aliases, about, quotes))
+    return (
+        _indexed([name], pairs=True),
+        _indexed(aliases, pairs=True),
+        _indexed(about, pairs=False),
+        _indexed(quotes, pairs=False),
+    )
 
 
-def _indexed(texts: Iterable[str]) -> str:
-    return " ".join(" ".join(words(text)) for text in texts)
+def _indexed(texts: Iterable[str], *, pairs: bool) -> str:
+    found: list[str] = []
+    for text in texts:
+        here = words(text)
+        found += here + (joined_pairs(here) if pairs else [])
+    return " ".join(found)

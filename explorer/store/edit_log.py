@@ -29,7 +29,8 @@ def read_edit(connection: sqlite3.Connection, edit_id: EditId) -> Edit:
         "SELECT table_name, row_id, before, after FROM change WHERE edit_id = ? ORDER BY position", (edit_id,)
     )
     changes = tuple(
-        RowChange(table, row_id, _unpacked(before), _unpacked(after)) for table, row_id, before, after in found
+        RowChange(table, row_id, _unpacked(before), _unpacked(after))
+        for table, row_id, before, after in found
     )
     return Edit(edit_id, label, made_at, changes)
 

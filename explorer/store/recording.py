@@ -123,7 +123,9 @@ def touched_entities(connection: sqlite3.Connection, changes: Iterable[RowChange
             elif change.table == "judgement":
                 entities.update(_ids(row, "entity_a", "entity_b"))
     for claim_id in claims:
-        ends = connection.execute("SELECT subject_id, object_id FROM claim WHERE id = ?", (claim_id,)).fetchone()
+        ends = connection.execute(
+            "SELECT subject_id, object_id FROM claim WHERE id = ?", (claim_id,)
+        ).fetchone()
         entities.update(end for end in ends or () if end is not None)
     return entities
 

@@ -9,7 +9,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from explorer.domain.text import query_words
+from explorer.domain.text import query_words, spellings
 
 MOST_WORDS: Final = 40  # words beyond this many narrow nothing that a person would notice
 
@@ -82,11 +82,15 @@ def count_facets(
     counts: dict[str, list[tuple[str, int]]] = {}
     for facet, sql in _COUNTS.items():
         within, values = _within(selection, typed, without=facet)
-        counts[facet] = [(str(value), count) for value, count in connection.execute(sql.format(w=within), values)]
+        counts[facet] = [
+            (str(value), count) for value, count in connection.execute(sql.format(w=within), values)
+        ]
     for name, sql in _SINGLES.items():
         facet, value = name.split(":")
         within, values = _within(selection, typed, without=facet)
-        count = connection.execute(f"SELECT count(*) FROM ({within}) w WHERE w.id IN ({sql})", values).fetchone()[0]
+        count = connection.execute(
+            f"SELECT count(*) FROM ({within}) w WHERE w.id IN ({sql})", values
+        ).fetchone()[0]
         counts.setdefault(facet, []).append((value, count))
     within, values = _within(selection, typed, without="evidence")
     here = {row[0] for row in connection.execute(within, values)} if selection.differing else set()
@@ -121,7 +125,7 @@ def _matches(words: Sequence[str], *, ranked: bool = True) -> tuple[str, list[ob
     anywhere = _fts(words)
     if not ranked:
         return "SELECT rowid AS id, 3 AS tier FROM search WHERE search MATCH ?", [anywhere]
-    begins = f"{{name aliases}} : (^ {anywhere})"
+    begins = f'{{name aliases}} : (^ "{words[0]}" *) AND {{name aliases}} : ({anywhere})'
     sql = """
         SELECT id, min(tier) AS tier FROM (
             SELECT id, 0 AS tier FROM entity WHERE sort_name = ?
@@ -133,6 +137,11 @@ def _matches(words: Sequence[str], *, ranked: bool = True) -> tuple[str, list[ob
 
 
 def _fts(words: Sequence[str]) -> str:
+    """All words, the last maybe unfinished; or with two neighbours as one word: "yann le cun" is Yann LeCun."""
+    return " OR ".join(f"({_all_of(spelling)})" for spelling in spellings(words))
+
+
+def _all_of(words: Sequence[str]) -> str:
     quoted = [f'"{word}"' for word in words]
     return " AND ".join([*quoted[:-1], f"{quoted[-1]} *"])
 

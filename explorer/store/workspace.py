@@ -32,6 +32,11 @@ class Workspace:
         """Let the file go; harmless when done twice."""
         self.connection.close()
 
+    def version(self) -> tuple[int, int]:
+        """A value that is another one after every commit, whoever made it."""
+        data_version: int = self.connection.execute("PRAGMA data_version").fetchone()[0]
+        return data_version, self.connection.total_changes
+
     def interrupt(self) -> None:
         """Stop the query that another thread runs on this connection."""
         self.connection.interrupt()

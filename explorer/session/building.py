@@ -1,0 +1,161 @@
+"""Making new workspace files: from a data package, or empty. Not reading packages, nor the store's tables."""
+
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from explorer import paths
+from explorer.domain.edits import Row
+from explorer.domain.vocabulary import Vocabulary
+from explorer.formats.package_reading import read_package
+from explorer.formats.package_rows import ClaimRow, FundingRow, PackageTables
+from explorer.formats.vocabulary_csv import load_vocabulary
+from explorer.store.derived import sort_name_of
+from explorer.store.loading import load
+from explorer.store.values import days_of, decimal_cell
+from explorer.store.workspace import create_workspace
+
+BUNDLED = "paris-ai"
+
+
+def bundled_vocabulary() -> Vocabulary:
+    """The kinds, properties and units that the program ships with."""
+    return load_vocabulary(paths.resources_dir() / "vocabulary")
+
+
+def create_empty(path: Path) -> None:
+    """Make a workspace without any document; raise `StoreError` when the file cannot be made."""
+    create_workspace(path, lambda _: None)
+
+
+def create_from_bundled(path: Path) -> None:
+    """Make a workspace from the bundled data set."""
+    create_from_package(path, paths.data_dir() / BUNDLED, paths.seeds_dir())
+
+
+def create_from_package(path: Path, folder: Path, texts: Path | None = None) -> None:
+    """Make a workspace from a data package; raise `PackageProblems` with all that is wrong, and make nothing then."""
+    tables = read_package(folder, texts, bundled_vocabulary())
+    rows = rows_of(tables)
+    create_workspace(path, lambda connection: load(connection, rows))
+
+
+def rows_of(tables: PackageTables) -> Mapping[str, list[Row]]:
+    """The rows of the store's tables. Claims keep their numbers; entities and documents are numbered as they come."""
+    documents = {row.document: number for number, row in enumerate(tables.documents, 1)}
+    entities = {row.entity: number for number, row in enumerate(tables.entities, 1)}
+    return {
+        "document": list(_documents(tables)),
+        "boilerplate": [
+            {
+                "id": n,
+                "document_id": documents[row.document],
+                "start": row.start,
+                "end": row.end,
+                "reason": row.reason,
+            }
+            for n, row in enumerate(tables.boilerplate, 1)
+        ],
+        "entity": [
+            {
+                "id": entities[row.entity],
+                "key": row.entity,
+                "kind": row.kind,
+                "name": row.name,
+                "sort_name": sort_name_of(row.name),
+                "summary": row.summary,
+            }
+            for row in tables.entities
+        ],
+        "claim": [_claim(row, entities) for row in tables.claims],
+        "funding": [_funding(row) for row in tables.fundings],
+        "citation": [
+            {
+                "id": n,
+                "claim_id": row.claim,
+                "document_id": documents[row.document],
+                "start": row.start,
+                "end": row.end,
+                "exact": row.exact,
+                "prefix": row.prefix,
+                "suffix": row.suffix,
+                "stance": row.stance.value,
+                "confidence": row.confidence.value,
+                "state": row.state.value,
+            }
+            for n, row in enumerate(tables.citations, 1)
+        ],
+        "judgement": [
+            {
+                "id": row.judgement,
+                "entity_a": entities[row.entity_a],
+                "entity_b": entities[row.entity_b],
+                "verdict": row.verdict.value,
+                "reason": row.reason,
+            }
+            for row in tables.judgements
+        ],
+    }
+
+
+def _documents(tables: PackageTables) -> Iterator[Row]:
+    for number, row in enumerate(tables.documents, 1):
+        source = tables.texts[row.document]
+        yield {
+            "id": number,
+            "file_name": row.document,
+            "title": row.title,
+            "author": row.author,
+            "publisher": row.publisher,
+            "published": row.published,
+            "language": row.language,
+            "text": source.text,
+            "original": source.original,
+            "sha256": row.sha256,
+        }
+
+
+def _claim(row: ClaimRow, entities: Mapping[str, int]) -> Row:
+    first, last = days_of(row.date)
+    return {
+        "id": row.claim,
+        "subject_id": entities[row.entity],
+        "property": row.property,
+        "value": row.value,
+        "value_kind": row.value_kind.value,
+        "number": decimal_cell(row.number),
+        "number_high": decimal_cell(row.number_high),
+        "unit": row.unit,
+        "qualifier": row.qualifier.value,
+        "object_id": entities[row.object] if row.object else None,
+        "role": row.role,
+        "date": row.date,
+        "date_from": first,
+        "date_to": last,
+        "rank": row.rank.value,
+        "rank_reason": row.rank_reason,
+        "origin": row.origin.value,
+        "note": row.note,
+    }
+
+
+def _funding(row: FundingRow) -> Row:
+    first, last = days_of(row.period)
+    return {
+        "claim_id": row.claim,
+        "subject_is": row.subject_is.value,
+        "purpose": row.purpose,
+        "kind": row.kind,
+        "stage": row.stage.value,
+        "amount_text": row.amount_text,
+        "amount_low": decimal_cell(row.amount_low),
+        "amount_high": decimal_cell(row.amount_high),
+        "qualifier": row.qualifier.value,
+        "currency": row.currency,
+        "cadence": row.cadence.value,
+        "announced": row.announced,
+        "term": row.term,
+        "period": row.period,
+        "period_from": first,
+        "period_to": last,
+        "part_of": row.part_of,
+    }

@@ -1,0 +1,170 @@
+"""What the detail pane shows of an entity: its claims in sections, each in words and with its quotes. Not painting."""
+
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from explorer.analysis.differences import Difference
+from explorer.domain.ids import ClaimId, EntityId
+from explorer.domain.model import Entity, Judgement, Origin, Rank, Verdict
+from explorer.domain.told import EntityRef, Passage, ToldClaim
+from explorer.domain.vocabulary import NAME_PROPERTIES, Vocabulary
+from explorer.session.shown import ClaimLine, EntityShown, QuoteShown, Section
+from explorer.session.words import (
+    counted,
+    day_words,
+    detail_words,
+    difference_words,
+    printed_words,
+    value_words,
+)
+
+_SECTIONS: Final = {
+    "money": "Funding",
+    "figures": "Figures",
+    "about": "About",
+    "people": "People",
+    "organisations": "Organisations",
+    "places": "Places",
+    "programmes": "Programmes",
+    "events": "Events",
+    "quotations": "Quotations",
+    "names": "Names",
+}
+_OTHER: Final = "about"
+_VERDICTS: Final = {
+    Verdict.SAME: "The same as “{name}”",
+    Verdict.DIFFERENT: "Not the same as “{name}”",
+    Verdict.UNSURE: "Perhaps the same as “{name}”",
+}
+
+
+def entity_shown(
+    entity: Entity,
+    claims: Sequence[ToldClaim],
+    judgements: Sequence[tuple[Judgement, EntityRef]],
+    differences: Sequence[Difference],
+    vocabulary: Vocabulary,
+) -> EntityShown:
+    """Everything the detail pane says of an entity; `claims` have it at either end."""
+    differing = differences_by_claim(differences)
+    lines = [claim_line(told, entity.id, differing, vocabulary) for told in claims]
+    return EntityShown(
+        id=entity.id,
+        name=entity.name,
+        kind=entity.kind,
+        kind_label=vocabulary.kind_label(entity.kind),
+        summary=entity.summary,
+        facts=_facts(entity.id, claims),
+        judgements=tuple(_judgement_words(judgement, other) for judgement, other in judgements),
+        sections=_sections(lines, vocabulary),
+    )
+
+
+def claim_line(
+    told: ToldClaim,
+    seen_from: EntityId,
+    differing: Mapping[ClaimId, Sequence[Difference]],
+    vocabulary: Vocabulary,
+) -> ClaimLine:
+    """One claim as a line in the detail of the entity at either of its ends."""
+    claim = told.claim
+    inverse = claim.subject_id != seen_from
+    other = told.subject if inverse else told.object
+    found = differing.get(claim.id, ())
+    return ClaimLine(
+        claim_id=claim.id,
+        property=claim.property,
+        label=vocabulary.property_label(claim.property, inverse=inverse),
+        value=value_words(told, seen_from, vocabulary),
+        detail=detail_words(told, seen_from),
+        printed=printed_words(told, seen_from, vocabulary),
+        other_id=other.id if other else None,
+        other_kind=other.kind if other else "",
+        inverse=inverse,
+        quotes=tuple(quote_shown(passage) for passage in told.passages),
+        rank=claim.rank.value,
+        origin=claim.origin.value,
+        origin_note=_origin_note(told),
+        differs="\n".join(difference_words(difference, claim.id, vocabulary) for difference in found),
+    )
+
+
+def quote_shown(passage: Passage) -> QuoteShown:
+    """A citation with its document in words."""
+    citation, document = passage.citation, passage.document
+    return QuoteShown(
+        citation_id=citation.id,
+        claim_id=citation.claim_id,
+        document_id=document.id,
+        document_title=document.label,
+        document_date=day_words(document.published),
+        start=citation.start,
+        end=citation.end,
+        exact=citation.exact,
+        prefix=citation.prefix,
+        suffix=citation.suffix,
+        stance=citation.stance.value,
+        state=citation.state.value,
+    )
+
+
+def differences_by_claim(differences: Sequence[Difference]) -> dict[ClaimId, list[Difference]]:
+    """The differences that each claim is part of."""
+    found: dict[ClaimId, list[Difference]] = {}
+    for difference in differences:
+        for told in (difference.first, difference.second):
+            found.setdefault(told.claim.id, []).append(difference)
+    return found
+
+
+def _facts(entity_id: EntityId, claims: Sequence[ToldClaim]) -> str:
+    own = [told for told in claims if told.claim.subject_id == entity_id]
+    places = [t.object.name for t in own if t.claim.property == "located_in" and t.object is not None]
+    documents = {passage.document.id for told in own for passage in told.passages}
+    parts = [
+        ", ".join(dict.fromkeys(places[:2])),
+        counted(len(documents), "document", "documents"),
+        counted(len(claims), "claim", "claims"),
+    ]
+    return " · ".join(part for part in parts if part)
+
+
+def _sections(lines: Sequence[ClaimLine], vocabulary: Vocabulary) -> tuple[Section, ...]:
+    groups: dict[str, list[ClaimLine]] = {key: [] for key in _SECTIONS}
+    for line in lines:
+        known = vocabulary.properties.get(line.property)
+        group = known.group if known and known.group in groups else _OTHER
+        groups[group].append(line)
+    order = {key: place for place, key in enumerate(vocabulary.properties)}
+    return tuple(
+        Section(
+            key, _SECTIONS[key], tuple(sorted(found, key=lambda line: (line.inverse, _place(line, order))))
+        )
+        for key, found in groups.items()
+        if found
+    )
+
+
+def _place(line: ClaimLine, order: Mapping[str, int]) -> int:
+    # Names keep the order of their claims; everything else follows the vocabulary.
+    return 0 if line.property in NAME_PROPERTIES else order.get(line.property, len(order))
+
+
+def _origin_note(told: ToldClaim) -> str:
+    if told.passages:
+        return ""
+    if told.claim.origin is Origin.ANALYST:
+        return "Analyst’s note, no source"
+    return "No source"
+
+
+def _judgement_words(judgement: Judgement, other: EntityRef) -> str:
+    head = _VERDICTS[judgement.verdict].format(name=other.name)
+    return f"{head}: {judgement.reason}" if judgement.reason else head
+
+
+def rank_words(rank: Rank, reason: str) -> str:
+    """A rank in words; nothing for a normal one."""
+    if rank is Rank.NORMAL:
+        return ""
+    return f"{rank.value.capitalize()}: {reason}" if reason else rank.value.capitalize()

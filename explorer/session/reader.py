@@ -1,0 +1,131 @@
+"""All that can be asked of an open workspace, answered as frozen values. Changes nothing.
+
+A reader works on one connection, so each thread has its own; `Session.reader_for_thread` makes one.
+"""
+
+from collections.abc import Sequence
+
+from explorer.analysis.differences import Difference, find_differences
+from explorer.domain.ids import ClaimId, DocumentId, EntityId
+from explorer.domain.told import ToldClaim
+from explorer.domain.vocabulary import Vocabulary
+from explorer.session import finding
+from explorer.session.details import claim_line, differences_by_claim, entity_shown
+from explorer.session.money import funding_shown
+from explorer.session.shown import (
+    ClaimBrief,
+    ClaimLine,
+    Counts,
+    DocumentRow,
+    DocumentShown,
+    EntityShown,
+    Found,
+    FundingShown,
+    ListRow,
+    Query,
+)
+from explorer.session.sources import claim_briefs, document_row, document_shown
+from explorer.store import reading
+from explorer.store.errors import NoSuchRow, told_as_trouble
+from explorer.store.workspace import Workspace
+
+
+class Reader:
+    """Answers questions about one workspace on one connection."""
+
+    def __init__(self, workspace: Workspace, vocabulary: Vocabulary) -> None:
+        """Read through the workspace's connection."""
+        self.workspace = workspace
+        self.vocabulary = vocabulary
+        self._differences: list[Difference] = []
+        self._differences_of: tuple[int, int] | None = None
+
+    def counts(self) -> Counts:
+        """How much there is."""
+        with told_as_trouble(self.workspace.path):
+            entities, claims, citations, documents, fundings = reading.count_rows(self.workspace.connection)
+        return Counts(entities, claims, citations, documents, fundings)
+
+    def find(self, query: Query, page: int = 100) -> Found:
+        """All entities that match, the rows of the first `page` of them, and the counts of every filter."""
+        with told_as_trouble(self.workspace.path):
+            return finding.find(self.workspace, query, self._differing(), self.vocabulary, page)
+
+    def rows(self, ids: Sequence[int], query: Query) -> tuple[ListRow, ...]:
+        """The list rows of these entities, in this order."""
+        with told_as_trouble(self.workspace.path):
+            return finding.rows(self.workspace, ids, query, self._differing(), self.vocabulary)
+
+    def names_like(self, text: str, limit: int = 20) -> tuple[ListRow, ...]:
+        """The entities that best match what is typed into an entity picker."""
+        query = Query(text)
+        return self.rows(self.find(query, page=0).ids[:limit], query)
+
+    def entity(self, entity_id: EntityId) -> EntityShown:
+        """Everything about one entity; raise `NoSuchRow` when it is gone."""
+        connection = self.workspace.connection
+        with told_as_trouble(self.workspace.path):
+            return entity_shown(
+                reading.read_entity(connection, entity_id),
+                reading.claims_about(connection, entity_id),
+                reading.judgements_about(connection, entity_id),
+                self.differences(),
+                self.vocabulary,
+            )
+
+    def claim(self, claim_id: ClaimId) -> ToldClaim:
+        """One claim in full; raise `NoSuchRow` when it is gone."""
+        with told_as_trouble(self.workspace.path):
+            found = reading.claims_by_id(self.workspace.connection, [claim_id])
+        if not found:
+            raise NoSuchRow(f"claim {claim_id}")
+        return found[0]
+
+    def line_of(self, claim_id: ClaimId) -> ClaimLine:
+        """One claim as its subject's detail shows it."""
+        told = self.claim(claim_id)
+        return claim_line(told, told.subject.id, differences_by_claim(self.differences()), self.vocabulary)
+
+    def documents(self) -> tuple[DocumentRow, ...]:
+        """All documents."""
+        with told_as_trouble(self.workspace.path):
+            return tuple(document_row(ref) for ref in reading.document_refs(self.workspace.connection))
+
+    def document(self, document_id: DocumentId) -> DocumentShown:
+        """One document with its highlights; raise `NoSuchRow` when it is gone."""
+        connection = self.workspace.connection
+        with told_as_trouble(self.workspace.path):
+            return document_shown(
+                reading.read_document(connection, document_id),
+                reading.boilerplate_in(connection, document_id),
+                reading.citations_in(connection, document_id),
+            )
+
+    def claims_at(self, document_id: DocumentId, start: int, end: int) -> tuple[ClaimBrief, ...]:
+        """The claims that rest on any of `text[start:end]` of a document."""
+        connection = self.workspace.connection
+        with told_as_trouble(self.workspace.path):
+            cited = reading.citations_in(connection, document_id)
+            ids = {claim for first, last, claim in cited if first < end and last > start}
+            claims = reading.claims_by_id(connection, ids)
+        return claim_briefs(claims, document_id, start, end, self.vocabulary)
+
+    def funding(self) -> tuple[FundingShown, ...]:
+        """All sums of money."""
+        with told_as_trouble(self.workspace.path):
+            claims = reading.funding_claims(self.workspace.connection)
+            return funding_shown(claims, differences_by_claim(self.differences()), self.vocabulary)
+
+    def differences(self) -> list[Difference]:
+        """Where claims differ; worked out anew after every change to the file."""
+        connection = self.workspace.connection
+        version = self.workspace.version()
+        if version != self._differences_of:
+            singles = [key for key, known in self.vocabulary.properties.items() if known.single]
+            claims = reading.comparable_claims(connection, singles)
+            self._differences = find_differences(claims, self.vocabulary.properties)
+            self._differences_of = version
+        return self._differences
+
+    def _differing(self) -> frozenset[int]:
+        return frozenset(entity for difference in self.differences() for entity in difference.entities())

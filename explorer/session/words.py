@@ -1,0 +1,114 @@
+"""Claims, dates and differences in words for people. Not sentences of the sources: those are only ever quoted."""
+
+from collections.abc import Mapping
+from typing import Final
+
+from explorer.analysis.differences import Aspect, Difference
+from explorer.domain.dates import say_date
+from explorer.domain.durations import say_term
+from explorer.domain.ids import ClaimId, EntityId
+from explorer.domain.model import Funding, Rank, Stage, ValueKind
+from explorer.domain.money import say_amount
+from explorer.domain.numbers import say_number
+from explorer.domain.told import ToldClaim
+from explorer.domain.vocabulary import Vocabulary
+
+STAGES: Final[Mapping[Stage, str]] = {
+    Stage.PLEDGED: "Pledged",
+    Stage.COMMITTED: "Committed",
+    Stage.DISBURSED: "Disbursed",
+    Stage.SPENT: "Spent",
+    Stage.TOTAL_CLAIM: "Total as claimed",
+}
+UNKNOWN_FUNDER: Final = "unknown funder"
+UNDATED: Final = "undated"
+
+_ASPECTS: Final[Mapping[Aspect, str]] = {
+    Aspect.VALUE: "the value",
+    Aspect.SUM: "the sum",
+    Aspect.TERM: "the term",
+    Aspect.CURRENCY: "the currency",
+}
+
+
+def counted(count: int, one: str, many: str) -> str:
+    """A count with its noun: "1 claim", "1,204 claims"."""
+    return f"{count:,} {one if count == 1 else many}"
+
+
+def day_words(edtf: str | None) -> str:
+    """A date in words, or "undated"."""
+    return say_date(edtf) if edtf else UNDATED
+
+
+def value_words(told: ToldClaim, seen_from: EntityId, vocabulary: Vocabulary) -> str:
+    """The value of a claim as read: the other entity, the sum, the figure, or the printed text."""
+    claim = told.claim
+    if claim.value_kind is ValueKind.SOME:
+        return "not said"
+    if claim.value_kind is ValueKind.NONE:
+        return "none"
+    if told.funding is not None:
+        return sum_words(told.funding)
+    if told.object is not None:
+        return told.subject.name if claim.subject_id != seen_from else told.object.name
+    if claim.number is not None:
+        unit = vocabulary.units.get(claim.unit or "")
+        return say_number(claim.number, claim.number_high, claim.qualifier, unit)
+    return claim.value
+
+
+def sum_words(funding: Funding) -> str:
+    """A sum with its bounds, currency and term: "over €10 million", "€61 million over five years"."""
+    if funding.amount_low is None and funding.amount_high is None:
+        return funding.amount_text
+    amount = say_amount(
+        funding.amount_low, funding.amount_high, funding.qualifier, funding.currency, funding.cadence
+    )
+    return " ".join(part for part in (amount, term_words(funding)) if part)
+
+
+def term_words(funding: Funding) -> str:
+    """How long a sum is meant for, as far as the text says: "over five years", "until 2022"."""
+    if funding.period:
+        return say_date(funding.period)
+    return say_term(funding.term) if funding.term else ""
+
+
+def detail_words(told: ToldClaim, seen_from: EntityId) -> str:
+    """What else a claim says, beside its value: the other side of a sum, role, purpose, date, rank."""
+    claim, funding = told.claim, told.funding
+    parts: list[str] = []
+    if funding is not None:
+        parts += [_other_side(told, seen_from), funding.purpose, STAGES[funding.stage].lower()]
+        parts.append(f"announced {say_date(funding.announced)}" if funding.announced else "")
+    parts += [claim.role, say_date(claim.date) if claim.date else ""]
+    if claim.rank is not Rank.NORMAL:
+        parts.append(": ".join(part for part in (claim.rank.value, claim.rank_reason) if part))
+    return " · ".join(part for part in parts if part)
+
+
+def printed_words(told: ToldClaim, seen_from: EntityId, vocabulary: Vocabulary) -> str:
+    """The value as printed, where it reads differently from the value shown."""
+    printed = told.funding.amount_text if told.funding is not None else told.claim.value
+    return "" if not printed or printed == value_words(told, seen_from, vocabulary) else printed
+
+
+def difference_words(difference: Difference, claim_id: ClaimId, vocabulary: Vocabulary) -> str:
+    """What a claim differs in, and from what: 'Differs in the term: “€1.5 billion over five years” (title)'."""
+    other = difference.other(claim_id)
+    aspects = " and ".join(_ASPECTS[aspect] for aspect in difference.aspects)
+    value = value_words(other, other.claim.subject_id, vocabulary)
+    titles = "; ".join(dict.fromkeys(passage.document.label for passage in other.passages))
+    return f"Differs in {aspects} from {value}" + (f" ({titles})" if titles else "")
+
+
+def _other_side(told: ToldClaim, seen_from: EntityId) -> str:
+    other = told.subject if told.claim.subject_id != seen_from else told.object
+    if other is None:
+        return ""
+    return (
+        f"to {other.name}"
+        if told.recipient is not None and other.id == told.recipient.id
+        else f"from {other.name}"
+    )

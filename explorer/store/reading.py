@@ -1,0 +1,224 @@
+"""Reading claims, entities and documents out of a workspace. No search (see search), no words for people.
+
+Every function takes a connection and returns frozen values; nothing is cached here.
+"""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+from typing import Any
+
+from explorer.domain.ids import ClaimId, DocumentId, EntityId
+from explorer.domain.model import Document, Entity, Judgement, Verdict
+from explorer.domain.told import DocumentRef, EntityRef, Passage, ToldClaim
+from explorer.store.errors import NoSuchRow
+from explorer.store.values import citation_from, claim_from, funding_from
+
+_CLAIMS = """
+SELECT c.*, s.name AS s_name, s.kind AS s_kind, o.name AS o_name, o.kind AS o_kind
+FROM claim c JOIN entity s ON s.id = c.subject_id LEFT JOIN entity o ON o.id = c.object_id """
+_DOCUMENT_REF = "d.id AS d_id, d.file_name, d.title, d.author, d.publisher, d.published"
+
+
+def read_entity(connection: sqlite3.Connection, entity_id: EntityId) -> Entity:
+    """One entity; raise `NoSuchRow` when it is not there."""
+    row = connection.execute(
+        "SELECT key, kind, name, summary FROM entity WHERE id = ?", (entity_id,)
+    ).fetchone()
+    if row is None:
+        raise NoSuchRow(f"entity {entity_id}")
+    return Entity(entity_id, *row)
+
+
+def claims_about(connection: sqlite3.Connection, entity_id: EntityId) -> list[ToldClaim]:
+    """All claims with this entity at either end, in the order of their ids."""
+    return _told(connection, "WHERE c.subject_id = ?1 OR c.object_id = ?1 ORDER BY c.id", (entity_id,))
+
+
+def claims_by_id(connection: sqlite3.Connection, claim_ids: Iterable[int]) -> list[ToldClaim]:
+    """These claims, in the order of their ids; those that are gone are left out."""
+    return _told(
+        connection, "WHERE c.id IN (SELECT value FROM json_each(?)) ORDER BY c.id", (_list(claim_ids),)
+    )
+
+
+def funding_claims(connection: sqlite3.Connection) -> list[ToldClaim]:
+    """All claims about money."""
+    return _told(connection, "WHERE c.id IN (SELECT claim_id FROM funding) ORDER BY c.id", ())
+
+
+def comparable_claims(
+    connection: sqlite3.Connection, single: Sequence[str], about: Iterable[int] | None = None
+) -> list[ToldClaim]:
+    """Claims that others of their kind could contradict: `single` properties told more than once, and all sums."""
+    names = json.dumps(list(single))
+    condition = """
+        WHERE c.id IN (SELECT claim_id FROM funding) OR (
+            c.property IN (SELECT value FROM json_each(?1)) AND 1 < (
+                SELECT count(*) FROM claim x WHERE x.subject_id = c.subject_id AND x.property = c.property))"""
+    values: tuple[str, ...] = (names,)
+    if about is not None:
+        condition = f"""{condition.replace("WHERE", "WHERE (")})
+            AND (c.subject_id IN (SELECT value FROM json_each(?2)) OR c.object_id IN (SELECT value FROM json_each(?2)))"""
+        values = (names, _list(about))
+    return _told(connection, f"{condition} ORDER BY c.id", values)
+
+
+def judgements_about(
+    connection: sqlite3.Connection, entity_id: EntityId
+) -> list[tuple[Judgement, EntityRef]]:
+    """The judgements on this entity, each with the entity it was compared with."""
+    rows = connection.execute(
+        """SELECT j.id, j.entity_a, j.entity_b, j.verdict, j.reason, e.id, e.name, e.kind
+        FROM judgement j JOIN entity e ON e.id = CASE j.entity_a WHEN ?1 THEN j.entity_b ELSE j.entity_a END
+        WHERE j.entity_a = ?1 OR j.entity_b = ?1 ORDER BY j.id""",
+        (entity_id,),
+    )
+    return [
+        (Judgement(a, EntityId(b), EntityId(c), Verdict(d), e), EntityRef(EntityId(f), g, h))
+        for a, b, c, d, e, f, g, h in rows
+    ]
+
+
+def list_rows(
+    connection: sqlite3.Connection, ids: Sequence[int]
+) -> list[tuple[int, str, str, int, int, str]]:
+    """(id, name, kind, documents, claims, places) of these entities, in the order given; gone ones left out."""
+    rows = connection.execute(
+        """SELECT e.id, e.name, e.kind, s.documents, s.claims, coalesce((
+            SELECT group_concat(name, ', ') FROM (SELECT DISTINCT p.name FROM claim c JOIN entity p ON p.id = c.object_id
+            WHERE c.subject_id = e.id AND c.property = 'located_in' AND c.rank <> 'deprecated' ORDER BY c.id LIMIT 2)), '')
+        FROM json_each(?) w JOIN entity e ON e.id = w.value JOIN entity_stat s ON s.entity_id = e.id ORDER BY w.key""",
+        (_list(ids),),
+    )
+    return list(rows)
+
+
+def texts_about(
+    connection: sqlite3.Connection, ids: Sequence[int], *, quotes: bool
+) -> dict[int, list[tuple[str, str]]]:
+    """(property, words) of the claims about each entity, names first; with `quotes`, the quoted words instead."""
+    sql = (
+        """SELECT c.subject_id, c.property, t.exact FROM json_each(?) w JOIN claim c ON c.subject_id = w.value
+        JOIN citation t ON t.claim_id = c.id ORDER BY c.id"""
+        if quotes
+        else """SELECT c.subject_id, c.property,
+            trim(c.value || ' ' || c.role || ' ' || coalesce(f.purpose, '') || ' ' || coalesce(f.amount_text, ''))
+        FROM json_each(?) w JOIN claim c ON c.subject_id = w.value LEFT JOIN funding f ON f.claim_id = c.id
+        ORDER BY c.property NOT IN ('name', 'alias', 'former_name', 'acronym'), c.id"""
+    )
+    found: dict[int, list[tuple[str, str]]] = {}
+    for entity_id, name, text in connection.execute(sql, (_list(ids),)):
+        found.setdefault(entity_id, []).append((name, text))
+    return found
+
+
+def entity_names(connection: sqlite3.Connection, ids: Iterable[int]) -> dict[int, str]:
+    """The names of these entities."""
+    rows = connection.execute(
+        "SELECT id, name FROM entity WHERE id IN (SELECT value FROM json_each(?))", (_list(ids),)
+    )
+    return dict(rows)
+
+
+def read_document(connection: sqlite3.Connection, document_id: DocumentId) -> Document:
+    """One document with its text; raise `NoSuchRow` when it is not there."""
+    row = connection.execute(
+        "SELECT file_name, title, author, publisher, published, language, text, sha256 FROM document WHERE id = ?",
+        (document_id,),
+    ).fetchone()
+    if row is None:
+        raise NoSuchRow(f"document {document_id}")
+    return Document(document_id, *row)
+
+
+def document_refs(connection: sqlite3.Connection) -> list[DocumentRef]:
+    """All documents in the order of their file names."""
+    return [
+        _document_ref(row)
+        for row in _dicts(connection, f"SELECT {_DOCUMENT_REF} FROM document d ORDER BY file_name")
+    ]
+
+
+def boilerplate_in(connection: sqlite3.Connection, document_id: DocumentId) -> list[tuple[int, int]]:
+    """The stretches of page furniture in a document, in order."""
+    return list(
+        connection.execute(
+            'SELECT start, "end" FROM boilerplate WHERE document_id = ? ORDER BY start', (document_id,)
+        )
+    )
+
+
+def citations_in(connection: sqlite3.Connection, document_id: DocumentId) -> list[tuple[int, int, ClaimId]]:
+    """(start, end, claim) of every citation in a document that still stands, in order."""
+    return list(
+        connection.execute(
+            """SELECT start, "end", claim_id FROM citation
+            WHERE document_id = ? AND state IN ('ok', 'moved') ORDER BY start, "end", claim_id""",
+            (document_id,),
+        )
+    )
+
+
+def count_rows(connection: sqlite3.Connection) -> tuple[int, int, int, int, int]:
+    """How many entities, claims, citations, documents and fundings there are."""
+    sql = ", ".join(
+        f"(SELECT count(*) FROM {t})" for t in ("entity", "claim", "citation", "document", "funding")
+    )
+    row: tuple[int, int, int, int, int] = connection.execute(f"SELECT {sql}").fetchone()
+    return row
+
+
+def _told(connection: sqlite3.Connection, condition: str, values: tuple[object, ...]) -> list[ToldClaim]:
+    rows = list(_dicts(connection, _CLAIMS + condition, values))
+    ids = _list(row["id"] for row in rows)
+    money = {
+        row["claim_id"]: funding_from(row)
+        for row in _dicts(
+            connection, "SELECT * FROM funding WHERE claim_id IN (SELECT value FROM json_each(?))", (ids,)
+        )
+    }
+    passages = _passages(connection, ids)
+    return [
+        ToldClaim(
+            claim_from(row),
+            EntityRef(EntityId(row["subject_id"]), row["s_name"], row["s_kind"]),
+            None
+            if row["object_id"] is None
+            else EntityRef(EntityId(row["object_id"]), row["o_name"], row["o_kind"]),
+            money.get(row["id"]),
+            passages.get(row["id"], ()),
+        )
+        for row in rows
+    ]
+
+
+def _passages(connection: sqlite3.Connection, claim_ids: str) -> dict[int, tuple[Passage, ...]]:
+    rows = _dicts(
+        connection,
+        f"""SELECT t.*, {_DOCUMENT_REF} FROM citation t JOIN document d ON d.id = t.document_id
+        WHERE t.claim_id IN (SELECT value FROM json_each(?)) ORDER BY t.claim_id, t.id""",
+        (claim_ids,),
+    )
+    return {
+        claim_id: tuple(Passage(citation_from(row), _document_ref(row)) for row in group)
+        for claim_id, group in groupby(rows, key=lambda row: row["claim_id"])
+    }
+
+
+def _document_ref(row: dict[str, Any]) -> DocumentRef:
+    names = ("file_name", "title", "author", "publisher", "published")
+    return DocumentRef(DocumentId(row["d_id"]), *(row[name] for name in names))
+
+
+def _dicts(
+    connection: sqlite3.Connection, sql: str, values: tuple[object, ...] = ()
+) -> Iterable[dict[str, Any]]:
+    cursor = connection.execute(sql, values)
+    names = [column[0] for column in cursor.description]
+    return (dict(zip(names, row, strict=True)) for row in cursor)
+
+
+def _list(ids: Iterable[int]) -> str:
+    return json.dumps([int(i) for i in ids])
