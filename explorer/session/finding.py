@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from explorer.domain.ids import EntityId
 from explorer.domain.text import query_words, share_found, words
 from explorer.domain.vocabulary import NAME_PROPERTIES, Vocabulary
 from explorer.session.shown import Choice, Facet, Found, ListRow, Query
@@ -50,7 +51,7 @@ def rows(
     reasons = _reasons(workspace, {row[0]: row[1] for row in found}, query_words(query.text))
     return tuple(
         ListRow(
-            id=entity_id,
+            id=EntityId(entity_id),
             name=name,
             kind=kind,
             kind_label=vocabulary.kind_label(kind),

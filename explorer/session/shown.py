@@ -7,6 +7,8 @@ from array import array
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from typing_extensions import override
+
 from explorer.domain.ids import CitationId, ClaimId, DocumentId, EntityId
 
 
@@ -262,6 +264,7 @@ class Trouble:
     advice: str = ""
     details: tuple[str, ...] = field(default=())
 
+    @override
     def __str__(self) -> str:
         """One clear sentence or two."""
         head = f"{self.what}: {self.where}." if self.where else f"{self.what}."

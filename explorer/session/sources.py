@@ -1,6 +1,7 @@
 """What the source pane shows of a document: its text, the highlighted stretches, and the claims on them."""
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from typing import Final
 
 from explorer.domain.ids import ClaimId
@@ -45,7 +46,7 @@ def highlights_of(citations: Sequence[tuple[int, int, ClaimId]]) -> tuple[Highli
     borders = sorted({*starts, *ends})
     open_claims: list[ClaimId] = []
     found: list[Highlight] = []
-    for here, there in zip(borders, borders[1:], strict=False):
+    for here, there in pairwise(borders):
         for claim in ends.get(here, ()):
             open_claims.remove(claim)
         open_claims.extend(starts.get(here, ()))

@@ -9,6 +9,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import ClassVar
 
+from typing_extensions import override
+
 
 class StoreError(Exception):
     """The user's trouble with a workspace; never a bug of ours."""
@@ -22,6 +24,7 @@ class StoreError(Exception):
         self.subject = str(subject)
         self.reason = reason
 
+    @override
     def __str__(self) -> str:
         """What, where, why, what to do."""
         head = f"{self.what}: {self.subject}" if self.subject else self.what

@@ -79,7 +79,7 @@ class Recorder:
 @contextmanager
 def transaction(connection: sqlite3.Connection) -> Iterator["Database"]:
     """One write transaction: committed and synced when the block ends, undone when it raises."""
-    from sqlite_utils import Database  # noqa: PLC0415 - costs a quarter of a second; readers never need it
+    from sqlite_utils import Database
 
     db = Database(connection, execute_plugins=False)
     connection.execute("BEGIN IMMEDIATE")

@@ -27,7 +27,7 @@ KEYS: Mapping[str, str] = {
 
 def read_row(connection: sqlite3.Connection, table: str, row_id: int) -> dict[str, object] | None:
     """One whole row as a dictionary, or None."""
-    cursor = connection.execute(f"SELECT * FROM {table} WHERE {KEYS[table]} = ?", (row_id,))  # noqa: S608
+    cursor = connection.execute(f"SELECT * FROM {table} WHERE {KEYS[table]} = ?", (row_id,))
     row = cursor.fetchone()
     if row is None:
         return None
