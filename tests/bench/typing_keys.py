@@ -80,10 +80,10 @@ def type_words() -> int:
 def find() -> tuple[QLineEdit, QAbstractItemView]:
     """The search box and the list of the one window."""
     for window in QApplication.topLevelWidgets():
-        box = window.findChild(QLineEdit, SEARCH_BOX)
-        view = window.findChild(QAbstractItemView, LIST)
-        if box is not None and view is not None:
-            return box, view
+        boxes = [box for box in window.findChildren(QLineEdit) if box.objectName() == SEARCH_BOX]
+        views = [view for view in window.findChildren(QAbstractItemView) if view.objectName() == LIST]
+        if boxes and views:
+            return boxes[0], views[0]
     raise SystemExit(f"no window has a line edit “{SEARCH_BOX}” and a list “{LIST}”")
 
 
@@ -131,4 +131,4 @@ def figures(took: list[float], unchanged: int) -> dict[str, float]:
 
 if __name__ == "__main__":
     setattr(QApplication, "exec", staticmethod(type_words))  # noqa: B010 - no stub allows an assignment
-    start_program([sys.argv[1]])
+    start_program()  # reads WORKSPACE from the command line, as always
