@@ -6,7 +6,7 @@ What could mean two days (02/05/2018) is refused, and so is what needs today's d
 import re
 import unicodedata
 
-from explorer.domain.dates import LONGEST, MARKS, MONTHS, SEASONS, NotADate, read_date
+from explorer.domain.dates import LONGEST, MARKS, MONTHS, SEASONS, DateSpan, NotADate, read_date
 
 _FRENCH = (
     *("janvier", "février", "mars", "avril", "mai", "juin"),
@@ -52,8 +52,8 @@ _RANGE = re.compile(
 )
 
 
-def read_date_words(text: str) -> str:
-    """EDTF for EDTF itself or the words of a date; NotADate says in a sentence why it cannot be read."""
+def read_date_words(text: str) -> DateSpan:
+    """Read the words of a date, or EDTF itself; NotADate says in a sentence why it cannot be read."""
     typed = text.strip()
     if not typed:
         raise NotADate("There is no date.")
@@ -61,17 +61,17 @@ def read_date_words(text: str) -> str:
         raise NotADate("This is too long for a date.")
     words = _plain(typed)
     if re.fullmatch(r"\d{4}-\d{4}", words, re.ASCII):
-        return read_date(words.replace("-", "/")).edtf
+        return read_date(words.replace("-", "/"))
     edtf = _interval_of(words) or _point_of(words)
     if edtf:
-        return read_date(edtf).edtf
+        return read_date(edtf)
     if _SLASHED.fullmatch(words):
         raise NotADate("This could be two different days. Write the month in words, like 2 May 2018.")
     if re.search(r"[a-wyz]", words):
         raise NotADate(
             f"“{typed}” is not a date that can be placed. Write it like 2018, May 2018 or until 2022."
         )
-    return read_date(typed.upper()).edtf
+    return read_date(typed.upper())
 
 
 def _interval_of(words: str) -> str:
