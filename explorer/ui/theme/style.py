@@ -58,7 +58,7 @@ QCheckBox::indicator:indeterminate { background: $accent; border-color: $accent;
     image: url(hub:minus-$scheme.svg); }
 QCheckBox::indicator:disabled { border-color: $hairline; background: $raised; }
 
-QRadioButton::indicator { width: ${px14}; height: ${px14}; border: 1px solid $border; border-radius: ${px8};
+QRadioButton::indicator { width: ${px14}; height: ${px14}; border: 1px solid $border; border-radius: ${px7};
     background: $surface; }
 QRadioButton::indicator:focus, QRadioButton::indicator:hover { border-color: $focus; }
 QRadioButton::indicator:checked { border-color: $accent; background: $accent;
@@ -112,9 +112,9 @@ def stylesheet() -> str:
     """The rules for the scheme and zoom in force."""
     colours = tokens.current()
     values: dict[str, str] = {f.name: getattr(colours, f.name) for f in fields(colours) if f.name != "hues"}
-    values |= {f"px{n}": f"{round(n * tokens.zoom())}px" for n in (2, 3, 4, 6, 8, 12, 14, 16, 18, 24)}
+    values |= {f"px{n}": f"{round(n * tokens.zoom())}px" for n in (2, 3, 4, 6, 7, 8, 12, 14, 16, 18, 24)}
     values |= {
-        "thumb": colours.pressed if tokens.scheme() == "light" else colours.hairline,
+        "thumb": "#c3c8cf" if tokens.scheme() == "light" else "#4a5059",
         "scheme": tokens.scheme(),
         "small": f"{tokens.point_size('small'):g}",
         "title": f"{tokens.point_size('title'):g}",

@@ -1,0 +1,138 @@
+"""Draws one entity in a list: icon and name, facts, and why it matched; not what the rows are."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetrics, QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from typing_extensions import override
+
+from explorer.session.shown import ListRow
+from explorer.ui import icons, tokens
+from explorer.ui.widgets.plain import one_line
+
+_LINE = int(Qt.TextFlag.TextSingleLine | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+_INSET = 4  # of the rounded selection from the edge of the list
+_GAP = 2  # between the lines of a row
+
+
+class EntityDelegate(QStyledItemDelegate):
+    """Reads a ListRow, or None while it is on its way, from UserRole; every row has the same height."""
+
+    def __init__(self, facts_of: Callable[[ListRow], str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._facts_of = facts_of
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Take the fonts of the zoom in force; call it on PaletteChange."""
+        self._name_font, self._small_font = tokens.font("body"), tokens.font("small")
+        self._name_metrics, self._small_metrics = (
+            QFontMetrics(self._name_font),
+            QFontMetrics(self._small_font),
+        )
+        self._icon_side = round(18 * tokens.zoom())
+        self._pad = round(8 * tokens.zoom())
+
+    def row_height(self, *, with_reason: bool) -> int:
+        """The height of a row of three lines, or of two."""
+        lines = self._name_metrics.height() + _GAP + self._small_metrics.height()
+        return lines + 2 * self._pad + (_GAP + self._small_metrics.height() if with_reason else 0)
+
+    @override
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        area: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        widget: QWidget | None = option.widget
+        _paint_ground(painter, area, state, widget)
+        row = index.data(Qt.ItemDataRole.UserRole)
+        inner = area.adjusted(_INSET + 8, self._pad, -(_INSET + 8), -self._pad)
+        if isinstance(row, ListRow):
+            self._paint_row(painter, inner, row, widget.devicePixelRatioF() if widget else 1.0)
+        else:
+            self._paint_waiting(painter, inner)
+        painter.restore()
+
+    def _paint_row(self, painter: QPainter, inner: QRect, row: ListRow, ratio: float) -> None:
+        colours = tokens.current()
+        name_height, small_height = self._name_metrics.height(), self._small_metrics.height()
+        # A row deep in a long list may have a reason and no room for it.
+        with_reason = bool(row.matched) and inner.height() >= name_height + 2 * (_GAP + small_height)
+        two_lines = name_height + _GAP + small_height
+        lines_height = two_lines + (_GAP + small_height if with_reason else 0)
+        top = inner.top() + max(0, (inner.height() - lines_height) // 2)
+        side = self._icon_side
+        picture = icons.pixmap(tokens.kind_icon_name(row.kind), tokens.kind_hue(row.kind), side, ratio)
+        painter.drawPixmap(inner.left(), top + (two_lines - side) // 2, picture)
+        text = QRect(inner.left() + side + 10, top, 0, name_height)
+        text.setRight(inner.right())
+        if row.differs:
+            text.setRight(self._paint_differs(painter, text, ratio))
+        painter.setFont(self._name_font)
+        _draw(painter, text, row.name, colours.text)
+        painter.setFont(self._small_font)
+        line = QRect(text.left(), text.bottom() + 1 + _GAP, inner.right() - text.left() + 1, small_height)
+        _draw(painter, line, self._facts_of(row), colours.text_soft)
+        if with_reason:
+            _draw_reason(painter, line.translated(0, small_height + _GAP), row.matched)
+
+    def _paint_differs(self, painter: QPainter, line: QRect, ratio: float) -> int:
+        """The mark of a disagreement at the end of the line; returns where the name must end."""
+        side = round(14 * tokens.zoom())
+        corner = QRect(line.right() - side + 1, line.top() + (line.height() - side) // 2, side, side)
+        painter.drawPixmap(corner, icons.pixmap("triangle-alert", tokens.current().differs, side, ratio))
+        return corner.left() - 6
+
+    def _paint_waiting(self, painter: QPainter, inner: QRect) -> None:
+        """Two grey bars where the words will be; they stand still."""
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(tokens.current().hover))
+        left, height = inner.left() + self._icon_side + 10, self._small_metrics.xHeight()
+        for place, share in ((0.25, 0.45), (0.75, 0.3)):
+            top = inner.top() + inner.height() * place - height / 2
+            painter.drawRoundedRect(QRectF(left, top, (inner.right() - left) * share, height), 3, 3)
+
+
+def _paint_ground(painter: QPainter, area: QRect, state: QStyle.StateFlag, widget: QWidget | None) -> None:
+    colours = tokens.current()
+    selected = bool(state & QStyle.StateFlag.State_Selected)
+    hovered = bool(state & QStyle.StateFlag.State_MouseOver)
+    box = QRectF(area).adjusted(_INSET, 1, -_INSET, -1)
+    painter.setPen(Qt.PenStyle.NoPen)
+    if selected or hovered:
+        painter.setBrush(QColor(colours.accent_soft if selected else colours.hover))
+        painter.drawRoundedRect(box, tokens.RADIUS, tokens.RADIUS)
+    # A ring only for those who come by keyboard, or when the current row is not one of the selected.
+    by_keys = widget is not None and widget.window().testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
+    if state & QStyle.StateFlag.State_HasFocus and (by_keys or not selected):
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QColor(colours.focus))
+        painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), tokens.RADIUS, tokens.RADIUS)
+    painter.setPen(Qt.PenStyle.NoPen)
+
+
+def _draw(painter: QPainter, area: QRect, text: str, colour: str) -> None:
+    painter.setPen(QColor(colour))
+    line = one_line(text)
+    painter.drawText(
+        area, _LINE, painter.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, area.width())
+    )
+
+
+def _draw_reason(painter: QPainter, area: QRect, matched: str) -> None:
+    """Soft words; another name (also “FAIR”) in the colour of text, as the name itself is."""
+    colours = tokens.current()
+    before, mark, quoted = one_line(matched).partition("“")
+    if not before:
+        _draw(painter, area, matched, colours.text_soft)
+        return
+    metrics = painter.fontMetrics()
+    taken = min(metrics.horizontalAdvance(before), area.width())
+    _draw(painter, area, before, colours.text_soft)
+    rest = area.adjusted(taken, 0, 0, 0)
+    if mark and rest.width() > 0:
+        _draw(painter, rest, mark + quoted, colours.text)
