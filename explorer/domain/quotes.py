@@ -49,6 +49,16 @@ def context(text: str, start: int, end: int, size: int = 32) -> tuple[str, str]:
     return text[max(0, start - size) : start], text[end : end + size]
 
 
+def telling_context(text: str, start: int, end: int) -> tuple[str, str]:
+    """A short prefix and suffix that tell `text[start:end]` from every other place with the same words."""
+    size = 0
+    prefix, suffix = "", ""
+    while size < len(text) and not isinstance(find_quote(text, text[start:end], prefix, suffix), Found):
+        size = 2 * size or 8
+        prefix, suffix = context(text, start, end, size)
+    return prefix, suffix
+
+
 def _places(text: str, needle: str) -> list[int]:
     places = []
     at = text.find(needle)

@@ -38,7 +38,7 @@ from explorer.formats.package_rows import (
     JudgementRow,
 )
 from explorer.formats.problems import Problem, Report
-from explorer.formats.source_text import with_lf
+from explorer.formats.source_text import is_plain_file_name, with_lf
 
 Row = TypeVar("Row")
 Numbered = list[tuple[int, Row]]
@@ -105,7 +105,7 @@ def _rows(
 
 def _document(cells: Cells) -> DocumentRow:
     name = cells.needed("document")
-    if name in {".", ".."} or any(char in '/\\:*?"<>|' or ord(char) < 32 for char in name):
+    if not is_plain_file_name(name):
         cells.refuse(f"document “{name}” is not a plain file name.")
     return DocumentRow(
         document=name,

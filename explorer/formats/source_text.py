@@ -25,3 +25,8 @@ def source_text(original: bytes) -> SourceText:
 def with_lf(text: str) -> str:
     r"""The text with CR LF and lone CR turned into LF, as stored texts and quotes from them have it."""
     return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def is_plain_file_name(name: str) -> bool:
+    """True for the name of a file in a folder, on any system: no path, no control characters."""
+    return name not in {"", ".", ".."} and not any(char in '/\\:*?"<>|' or ord(char) < 32 for char in name)

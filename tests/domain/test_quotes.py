@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explorer.domain.quotes import Ambiguous, Anchor, Found, Missing, context, find_quote
+from explorer.domain.quotes import Ambiguous, Anchor, Found, Missing, context, find_quote, telling_context
 
 
 @pytest.mark.parametrize(
@@ -62,6 +62,19 @@ def test_enough_context_tells_any_two_places_apart(text: str, data: st.DataObjec
     prefix, suffix = context(text, start, end, size=len(text))
     expected = Found(start, end) if start < end else Missing()
     assert find_quote(text, text[start:end], prefix, suffix) == expected
+
+
+@given(st.text(alphabet="ab🗼\n", min_size=1), st.data())
+def test_a_telling_context_tells_the_place_from_all_others(text: str, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(text) - 1))
+    end = data.draw(st.integers(start + 1, len(text)))
+    prefix, suffix = telling_context(text, start, end)
+    assert find_quote(text, text[start:end], prefix, suffix) == Found(start, end)
+
+
+def test_words_that_stand_once_need_no_context() -> None:
+    assert telling_context("Read more. Read less.", 5, 9) == ("", "")
+    assert telling_context("one Read more, two Read more", 4, 13) == ("one ", ", two Re")
 
 
 @pytest.mark.parametrize(
