@@ -1,0 +1,296 @@
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from explorer.domain.ids import CitationId, ClaimId, DocumentId, EntityId
+from explorer.domain.model import Qualifier
+from explorer.domain.vocabulary import Kind, Property, Unit, ValueType, Vocabulary
+from explorer.session.form_checks import is_visible, problems
+from explorer.session.form_readings import readings
+from explorer.session.forms import CitationForm, ClaimForm, EntityForm, FundingForm, NameForm
+
+
+def _kind(key: str, label: str) -> Kind:
+    return Kind(key, label, f"{label}s", "shapes", "grey", "Thing")
+
+
+def _property(key: str, label: str, value_type: ValueType, **more: object) -> Property:
+    blank = Property(
+        key, label, "", value_type, frozenset(), frozenset(), "", single=False, group="about", maps_to=""
+    )
+    return replace(blank, **more)  # type: ignore[arg-type]
+
+
+VOCABULARY = Vocabulary(
+    kinds={
+        kind.key: kind for kind in (_kind("person", "person"), _kind("lab", "lab"), _kind("place", "place"))
+    },
+    properties={
+        known.key: known
+        for known in (
+            _property("alias", "also called", ValueType.TEXT),
+            _property("quotation", "said", ValueType.TEXT, kinds=frozenset({"person"})),
+            _property("located_in", "located in", ValueType.ENTITY, object_kinds=frozenset({"place"})),
+            _property("supports", "supports", ValueType.ENTITY),
+            _property("staff", "staff", ValueType.NUMBER),
+            _property("floor_area", "floor area", ValueType.NUMBER, unit="square_metre"),
+            _property("opened_on", "opened on", ValueType.DATE),
+            _property("funds", "funds", ValueType.MONEY),
+        )
+    },
+    units={
+        unit.key: unit
+        for unit in (
+            Unit("desk", "desk", "", "desks", "count"),
+            Unit("square_metre", "square metre", "m²", "square metres", "area"),
+            Unit("square_foot", "square foot", "sq ft", "square feet", "area"),
+        )
+    },
+)
+
+ME, OTHER = EntityId(1), EntityId(2)
+QUOTE = CitationForm(CitationId(1), DocumentId(1), "A document", 5, 9, "FAIR")
+ENTITY = EntityForm(ME, "FAIR", "lab", "A lab.")
+CLAIM = ClaimForm(ME, ClaimId(7), "FAIR", "lab", property="alias", value="Facebook AI", citations=(QUOTE,))
+MONEY = replace(CLAIM, property="funds", value="", funding=FundingForm(amount="€10m"))
+
+
+def test_a_whole_form_has_no_problems() -> None:
+    assert problems(ENTITY, VOCABULARY) == {}
+    assert problems(CLAIM, VOCABULARY) == {}
+    assert problems(MONEY, VOCABULARY) == {}
+
+
+ENTITY_CASES = [
+    (replace(ENTITY, name=""), "name", "Give it a name."),
+    (replace(ENTITY, name=" \u200b\t"), "name", "Give it a name."),
+    (replace(ENTITY, name="FAIR\x07"), "name", "Remove the invisible control characters."),
+    (replace(ENTITY, name="\ud800FAIR"), "name", "Remove the invisible control characters."),
+    (replace(ENTITY, name="x" * 501), "name", "A name has at most 500 characters."),
+    (replace(ENTITY, kind=""), "kind", "Choose a kind."),
+    (replace(ENTITY, kind="planet"), "kind", "“planet” is not a kind of this workspace."),
+    (replace(ENTITY, summary="A\x00B"), "summary", "Remove the invisible control characters."),
+    (replace(ENTITY, aliases=(NameForm(None, "alias", " "),)), "aliases.0", "Type this name, or remove it."),
+    (
+        replace(ENTITY, aliases=(NameForm(None, "alias", "FAIR "),)),
+        "aliases.0",
+        "This name is there already.",
+    ),
+    (
+        replace(ENTITY, aliases=(NameForm(None, "alias", "F.A.I.R"), NameForm(None, "alias", "F.A.I.R"))),
+        "aliases.1",
+        "This name is there already.",
+    ),
+    (replace(ENTITY, aliases=(NameForm(None, "age", "x"),)), "aliases.0", "“age” is not a sort of name."),
+]
+
+
+@pytest.mark.parametrize(("form", "field", "sentence"), ENTITY_CASES)
+def test_what_is_wrong_with_an_entity_is_said_beside_its_field(
+    form: EntityForm, field: str, sentence: str
+) -> None:
+    assert problems(form, VOCABULARY) == {field: sentence}
+
+
+def test_the_same_name_may_be_an_alias_and_an_acronym() -> None:
+    names = (NameForm(None, "alias", "F.A.I.R"), NameForm(None, "acronym", "F.A.I.R"))
+    assert problems(replace(ENTITY, aliases=names), VOCABULARY) == {}
+
+
+NUMBER = replace(CLAIM, property="staff", value="", number="30")
+RELATION = replace(CLAIM, property="located_in", value="", object_id=OTHER, object_kind="place")
+CLAIM_CASES = [
+    (replace(CLAIM, property=""), "property", "Choose what this says."),
+    (replace(CLAIM, property="age"), "property", "“age” is not a property of this workspace."),
+    (replace(CLAIM, property="quotation"), "property", "“said” is not said of this kind of thing (lab)."),
+    (replace(CLAIM, value=" "), "value", "Type the name."),
+    (replace(CLAIM, property="quotation", subject_kind="person", value="\u200b"), "value", "Type the words."),
+    (replace(CLAIM, note="\x1b[31m"), "note", "Remove the invisible control characters."),
+    (replace(NUMBER, number=""), "number", "There is no number."),
+    (
+        replace(NUMBER, number="many"),
+        "number",
+        "Start with the number, such as 3,000 or 1.8k or over 20 or 20 to 100.",
+    ),
+    (
+        replace(NUMBER, number="over 20", qualifier="up_to"),
+        "number",
+        "The number says “over”, the choice “up to”.",
+    ),
+    (replace(NUMBER, qualifier="between"), "number", "Type both numbers, such as 20 to 100."),
+    (replace(NUMBER, qualifier="nearly"), "number", "“nearly” is not a way to say a number."),
+    (replace(NUMBER, number="30 cats"), "number", "“cats” is not a unit. Choose one from the list."),
+    (
+        replace(NUMBER, number="30 m2", unit="desk"),
+        "number",
+        "The number says square metres, the unit desks.",
+    ),
+    (replace(NUMBER, unit="cat"), "unit", "“cat” is not a unit of this workspace."),
+    (
+        replace(NUMBER, property="floor_area", unit="desk"),
+        "unit",
+        "“floor area” is counted in square metres, not in desks.",
+    ),
+    (replace(RELATION, object_id=None), "object", "Pick an entity from the list."),
+    (replace(RELATION, object_id=ME), "object", "An entity cannot be related to itself."),
+    (replace(RELATION, object_kind="lab"), "object", "“located in” leads to a place."),
+    (replace(CLAIM, property="opened_on", value=""), "date", "Give the date."),
+    (replace(CLAIM, date="30 February 2018"), "date", "There is no 30 February 2018."),
+    (replace(CLAIM, rank="preferred"), "rank_reason", "Say why this is preferred."),
+    (replace(CLAIM, rank="deprecated", rank_reason=" "), "rank_reason", "Say why this is set aside."),
+    (replace(CLAIM, rank="first"), "rank", "“first” is not one of the choices."),
+    (
+        replace(CLAIM, citations=(), origin="curated"),
+        "citations",
+        "Keep at least one quote: only your own notes stand without.",
+    ),
+    (
+        replace(CLAIM, citations=(replace(QUOTE, exact=" \n"),)),
+        "citations",
+        "A quote has no words. Remove it.",
+    ),
+    (replace(MONEY, funding=None), "funding.amount", "Type the sum."),
+    (replace(MONEY, object_id=ME), "object", "An entity cannot be related to itself."),
+    (replace(MONEY, object_name="Fac"), "object", "Pick an entity from the list, or leave this empty."),
+]
+
+
+@pytest.mark.parametrize(("form", "field", "sentence"), CLAIM_CASES)
+def test_what_is_wrong_with_a_claim_is_said_beside_its_field(
+    form: ClaimForm, field: str, sentence: str
+) -> None:
+    assert problems(form, VOCABULARY) == {field: sentence}
+
+
+FUNDING_CASES = [
+    (FundingForm(amount=""), "funding.amount", "There is no sum of money."),
+    (FundingForm(amount="10m"), "funding.amount", "No currency is given. Add € or a code such as EUR."),
+    (FundingForm(amount="€10m", currency="USD"), "funding.amount", "Two currencies are named: EUR and USD."),
+    (
+        FundingForm(amount="€10m over five years", term="four years"),
+        "funding.amount",
+        "The sum and the term name different lengths of time.",
+    ),
+    (
+        FundingForm(amount="€10m", announced="soon"),
+        "funding.announced",
+        "“soon” is not a date that can be placed.",
+    ),
+    (FundingForm(amount="€10m", period="2022/2018"), "funding.period", "The last date is before the first."),
+    (FundingForm(amount="€10m", term="long"), "funding.term", "“long” is not a length of time."),
+    (FundingForm(amount="€10m", part_of=ClaimId(7)), "funding.part_of", "A sum cannot be part of itself."),
+    (FundingForm(amount="€10m", stage="hoped"), "funding.stage", "“hoped” is not one of the choices."),
+    (FundingForm(amount="€10m", cadence=""), "funding.cadence", "“” is not one of the choices."),
+    (FundingForm(amount="€10m", subject_is="x"), "funding.subject_is", "“x” is not one of the choices."),
+]
+
+
+@pytest.mark.parametrize(("funding", "field", "sentence"), FUNDING_CASES)
+def test_what_is_wrong_with_a_sum_is_said_beside_its_field(
+    funding: FundingForm, field: str, sentence: str
+) -> None:
+    found = problems(replace(MONEY, funding=funding), VOCABULARY)
+    assert list(found) == [field]
+    assert found[field].startswith(sentence)
+
+
+def test_the_analysts_own_note_needs_no_quote_and_is_told_so() -> None:
+    note = replace(CLAIM, citations=())
+    assert problems(note, VOCABULARY) == {}
+    assert readings(note, VOCABULARY) == {"citations": "No quote yet: this will show as your own note."}
+
+
+def test_a_value_known_to_exist_but_not_said_needs_none() -> None:
+    assert problems(replace(NUMBER, number="", value_kind="some"), VOCABULARY) == {}
+    assert "value" in problems(replace(NUMBER, value_kind="half"), VOCABULARY)
+
+
+READ = [
+    (NUMBER, {"number": "Reads as 30, exactly."}),
+    (replace(NUMBER, number="over 3,000 desks"), {"number": "Reads as over 3,000 desks."}),
+    (replace(NUMBER, number="30", qualifier="up_to", unit="desk"), {"number": "Reads as up to 30 desks."}),
+    (replace(NUMBER, number="34,000m2"), {"number": "Reads as 34,000 m², exactly."}),
+    (replace(NUMBER, property="floor_area", number="20 to 100"), {"number": "Reads as 20 to 100 m²."}),
+    (replace(NUMBER, number="many"), {}),
+    (replace(CLAIM, date="../2022"), {"date": "Reads as until 2022."}),
+    (replace(CLAIM, date="2 may 2018"), {"date": "Reads as 2 May 2018."}),
+    (MONEY, {"funding.amount": "Reads as €10 million, exactly."}),
+    (
+        replace(MONEY, funding=FundingForm(amount="$10m")),
+        {"funding.amount": "Reads as $10 million, exactly. “$” is read as US dollars."},
+    ),
+    (
+        replace(MONEY, funding=FundingForm(amount="$10m", currency="CAD")),
+        {"funding.amount": "Reads as CA$10 million, exactly."},
+    ),
+    (
+        replace(
+            MONEY, funding=FundingForm(amount="over 70M", currency="EUR", cadence="per_year", term="P4Y")
+        ),
+        {
+            "funding.amount": "Reads as over €70 million a year over four years.",
+            "funding.term": "Reads as four years.",
+        },
+    ),
+    (
+        replace(MONEY, funding=FundingForm(amount="€1", announced="2018-05", period="2018-2022")),
+        {
+            "funding.amount": "Reads as €1, exactly.",
+            "funding.announced": "Reads as May 2018.",
+            "funding.period": "Reads as 2018 to 2022.",
+        },
+    ),
+    (ENTITY, {}),
+]
+
+
+@pytest.mark.parametrize(("form", "expected"), READ)
+def test_what_is_typed_is_shown_as_it_is_read(form: ClaimForm | EntityForm, expected: dict[str, str]) -> None:
+    assert readings(form, VOCABULARY) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "visible"),
+    [
+        ("a", True),
+        ("漢", True),
+        ("😀", True),
+        ("", False),
+        (" \u00a0\n", False),
+        ("\u200b\u2060", False),
+        ("\x00", False),
+    ],
+)
+def test_only_what_can_be_seen_is_a_name(text: str, visible: bool) -> None:
+    assert is_visible(text) is visible
+
+
+texts = st.text(max_size=30) | st.sampled_from(
+    ["€10m", "over 20", "2018", "five years", "alias", "funds", "staff"]
+)
+fundings = st.none() | st.builds(FundingForm, *[texts] * 10)
+claims = st.builds(
+    ClaimForm,
+    subject_id=st.just(ME),
+    subject_kind=texts,
+    property=texts | st.sampled_from(sorted(VOCABULARY.properties)),
+    value=texts,
+    number=texts,
+    unit=texts,
+    qualifier=texts | st.sampled_from(Qualifier),
+    object_id=st.sampled_from([None, ME, OTHER]),
+    date=texts,
+    rank=texts,
+    rank_reason=texts,
+    origin=texts,
+    funding=fundings,
+)
+
+
+@given(claims)
+def test_whatever_is_typed_gets_sentences_and_never_an_exception(form: ClaimForm) -> None:
+    found = problems(form, VOCABULARY)
+    assert all(sentence.endswith(".") for sentence in found.values())
+    assert not {field for field in readings(form, VOCABULARY) if field in found} - {"citations", "date"}
