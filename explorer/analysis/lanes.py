@@ -1,0 +1,77 @@
+"""The lanes of a timeline: which fundings lie in which, in what order. Not their places on the axis."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from explorer.analysis.funding_like import Amount, FundingLike
+from explorer.domain.ids import ClaimId
+from explorer.domain.model import Stage
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """What a lane stands for; `known` is False where no text says."""
+
+    key: object
+    title: str
+    known: bool = True
+
+
+def _funder(funding: FundingLike) -> tuple[Tag, ...]:
+    if funding.funder_id is None:
+        return (Tag(None, funding.funder or "unknown funder", known=False),)
+    return (Tag(funding.funder_id, funding.funder),)
+
+
+def _recipient(funding: FundingLike) -> tuple[Tag, ...]:
+    if funding.recipient_id is None:
+        return (Tag(None, funding.recipient or "no recipient named", known=False),)
+    return (Tag(funding.recipient_id, funding.recipient),)
+
+
+def _stage(funding: FundingLike) -> tuple[Tag, ...]:
+    return (
+        Tag(funding.stage, funding.stage_label or funding.stage or "no stage", known=bool(funding.stage)),
+    )
+
+
+def _kind(funding: FundingLike) -> tuple[Tag, ...]:
+    return (Tag(funding.kind, funding.kind or "no kind", known=bool(funding.kind)),)
+
+
+def _document(funding: FundingLike) -> tuple[Tag, ...]:
+    """A sum told by two documents lies in both lanes; each lane counts it once, and so does the whole."""
+    if not funding.documents:
+        return (Tag(None, "no document", known=False),)
+    return tuple(Tag(title, title) for title in dict.fromkeys(funding.documents))
+
+
+LANES: Mapping[str, Callable[[FundingLike], tuple[Tag, ...]]] = {
+    "funder": _funder,
+    "recipient": _recipient,
+    "stage": _stage,
+    "kind": _kind,
+    "document": _document,
+}
+
+
+def lanes_by(
+    fundings: Iterable[FundingLike], lane_by: str, amounts: Mapping[ClaimId, Amount]
+) -> tuple[tuple[Tag, tuple[ClaimId, ...]], ...]:
+    """Each lane with its fundings: stages up their ladder, the others by their largest sum, the unknown last."""
+    members: dict[object, list[ClaimId]] = {}
+    tags: dict[object, Tag] = {}
+    for funding in fundings:
+        for tag in LANES[lane_by](funding):
+            tags.setdefault(tag.key, tag)
+            members.setdefault(tag.key, []).append(funding.claim_id)
+    ladder = tuple(Stage)
+
+    def order(key: object) -> tuple[bool, float, str, str]:
+        if lane_by == "stage" and key in ladder:
+            size = float(ladder.index(Stage(str(key))))
+        else:
+            size = -max(amounts[claim].most if claim in amounts else 0.0 for claim in members[key])
+        return not tags[key].known, size, tags[key].title.casefold(), str(key)
+
+    return tuple((tags[key], tuple(members[key])) for key in sorted(tags, key=order))

@@ -1,0 +1,80 @@
+"""Totals in plain sentences: what each comes to, of what, what was not added and why. No arithmetic."""
+
+from collections.abc import Iterable
+
+from explorer.analysis.funding_like import Amount, FundingLike, parties
+from explorer.analysis.money_words import money_range
+from explorer.analysis.totals import Item, Ledger, LeftOut, Total, Totals, Why
+
+
+def bounded(amount: Amount, currency: str, *, short: bool = False, locale: str = "en") -> str:
+    """An amount with its bounds in words: "at least €10 million"; "~€1.5B" when `short`."""
+    words = money_range(amount.least, amount.most, currency, short=short, locale=locale)
+    if (amount.over and amount.under) or amount.about:
+        return f"~{words}" if short else f"about {words}"
+    if amount.over:
+        return f"≥ {words}" if short else f"at least {words}"
+    if amount.under:
+        return f"≤ {words}" if short else f"up to {words}"
+    return words
+
+
+def total_words(total: Total, *, short: bool = False, locale: str = "en") -> str:
+    """A total without its stage: "at least €60 million", "€70 million a year"."""
+    words = bounded(total.amount, total.currency, short=short, locale=locale)
+    return f"{words} a year" if total.per_year else words
+
+
+def stages_line(totals: Totals, labels: dict[str, str], *, short: bool = False, locale: str = "en") -> str:
+    """All totals, each under its stage: "Pledged €1.5B, $61M · Committed €25M"; empty for none."""
+    by_stage: dict[str, list[str]] = {}
+    for total in totals.sums:
+        by_stage.setdefault(total.stage, []).append(total_words(total, short=short, locale=locale))
+    return " · ".join(
+        f"{labels.get(stage, stage).capitalize()} {', '.join(words)}" for stage, words in by_stage.items()
+    )
+
+
+def counted_lines(ledger: Ledger, total: Total, locale: str = "en") -> tuple[str, ...]:
+    """One line for each sum in a total."""
+    return tuple(_item_line(ledger, item, total.currency, locale) for item in total.items)
+
+
+def left_out_lines(ledger: Ledger, left_out: Iterable[LeftOut]) -> tuple[str, ...]:
+    """One line for each sum that was not added, with the reason."""
+    return tuple(left_out_line(ledger, one) for one in left_out)
+
+
+def left_out_line(ledger: Ledger, left_out: LeftOut) -> str:
+    """A sum that was not added, and why: "€100 million (French government): part of €1.5 billion, …"."""
+    return f"{described(ledger.by_id[left_out.claim_id])}: {reason(ledger, left_out)}"
+
+
+def reason(ledger: Ledger, left_out: LeftOut) -> str:
+    """The reason alone, in words."""
+    instead = ledger.by_id[left_out.instead].amount if left_out.instead is not None else ""
+    if left_out.why == Why.PART:
+        return f"part of {instead}, which is counted"
+    if left_out.why == Why.ASSERTED_TOTAL:
+        return "a total that its source asserts; it may hold other sums"
+    if left_out.why == Why.OTHER_TELLING:
+        return f"the same sum is told as {instead}, which is counted"
+    return str(left_out.why)
+
+
+def described(funding: FundingLike) -> str:
+    """A funding in a few words: "€100 million for AI startups (French government)"."""
+    words = funding.amount or funding.amount_text or "a sum"
+    if funding.purpose:
+        words += f" for {funding.purpose}"
+    who = parties(funding)
+    return f"{words} ({who})" if who else words
+
+
+def _item_line(ledger: Ledger, item: Item, currency: str, locale: str) -> str:
+    first = described(ledger.by_id[item.claims[0]])
+    if len(item.claims) == 1:
+        return first
+    tellings = "; ".join(dict.fromkeys(ledger.by_id[claim].amount for claim in item.claims))
+    counted = money_range(item.amount.least, item.amount.most, currency, locale=locale)
+    return f"{first}: told in {len(item.claims)} ways ({tellings}), counted once as {counted}"
