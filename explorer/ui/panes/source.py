@@ -1,0 +1,203 @@
+"""The source pane: a document's text, the current quote in it, and the claims that rest on its words.
+
+It shows frozen values and emits wishes; it knows no session and no other pane.
+"""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QStackedWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from explorer.domain.ids import DocumentId
+from explorer.session.shown import ClaimBrief, DocumentRow, DocumentShown, Highlight
+from explorer.ui import theme
+from explorer.ui.widgets.claims_here import ClaimsHere
+from explorer.ui.widgets.empty_state import EmptyState
+from explorer.ui.widgets.hairline import Hairline
+from explorer.ui.widgets.pane_header import tool_button
+from explorer.ui.widgets.plain import one_line, tooltip_text
+from explorer.ui.widgets.source_text import SourceText
+
+
+class SourcePane(QWidget):
+    """Where a quote is read in its place, and the way back from words to claims."""
+
+    document_wanted = Signal(object)  # DocumentId
+    place_clicked = Signal(object, int)  # DocumentId, code point offset of the highlight
+    claim_wanted = Signal(object)  # ClaimBrief
+    previous_quote_wanted = Signal()
+    next_quote_wanted = Signal()
+    words_selected = Signal(object)  # (DocumentId, start, end), or None
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("source_pane")
+        self.setAccessibleName(self.tr("Source"))
+        self.setBackgroundRole(QPalette.ColorRole.Base)
+        self.setAutoFillBackground(True)
+        self._document: DocumentShown | None = None
+        self._rows: tuple[DocumentRow, ...] = ()
+        self._build_heading()
+        self._build_foot()
+        self.text = SourceText(self)
+        self.text.setObjectName("source_text")
+        self.text.setAccessibleName(self.tr("Text of the document"))
+        self.text.highlight_clicked.connect(self._tell_place)
+        self.text.words_selected.connect(self._tell_words)
+        self.claims = ClaimsHere(self)
+        self.claims.claim_chosen.connect(self.claim_wanted)
+        self.claims.closed.connect(self._close_claims)
+        theme.set_role(self.claims.heading, "section")
+        self._lay_out()
+        self.show_documents(())
+        self._show_nothing()
+
+    # ── What is shown ───────────────────────────────────────────────────────────────────────────────────────
+    def show_documents(self, rows: tuple[DocumentRow, ...]) -> None:
+        """The documents to choose from; the one that is shown stays chosen."""
+        self._rows = rows
+        self.chooser.clear()
+        self.chooser.addItems([one_line(row.title or row.file_name) for row in rows])
+        for place, row in enumerate(rows):
+            self.chooser.setItemData(place, tooltip_text(row.facts), Qt.ItemDataRole.ToolTipRole)
+        self.chooser.setVisible(bool(rows))
+        self._choose_shown()
+
+    def show_document(self, document: DocumentShown | None) -> None:
+        """Show a document; the same one again keeps the reader's place, with no quote marked."""
+        self._document = document
+        self.show_claims_here(())
+        self._choose_shown()
+        if document is None:
+            self._show_nothing()
+            return
+        self.facts.setText(document.facts)
+        self.facts.setVisible(bool(document.facts))
+        self.text.show_text(document.text, document.boilerplate, document.highlights)
+        self._show_stepper(0, 0)
+        self.hint.setVisible(bool(document.highlights))
+        self._foot.setVisible(bool(document.highlights))
+        self._pages.setCurrentWidget(self.text)
+
+    def show_quote(self, start: int, end: int, position: int, of: int) -> None:
+        """Mark the current quote, the `position`th (from 1) `of` those that can be stepped through."""
+        self.text.mark(start, end)
+        self._show_stepper(position, of)
+
+    def show_claims_here(self, briefs: tuple[ClaimBrief, ...]) -> None:
+        """List the claims that rest on the clicked words; none closes the list."""
+        self.claims.show_claims(briefs)
+        self._rule.setVisible(bool(briefs))
+
+    def selected_words(self) -> tuple[DocumentId, int, int, str] | None:
+        """What the reader has selected, exactly as it stands in the document."""
+        selected = self.text.selected_range()
+        if self._document is None or selected is None:
+            return None
+        start, end = selected
+        return self._document.id, start, end, self._document.text[start:end]
+
+    def document_id(self) -> DocumentId | None:
+        """The document that is shown."""
+        return self._document.id if self._document else None
+
+    # ── What was asked ──────────────────────────────────────────────────────────────────────────────────────
+    def _tell_place(self, highlight: Highlight) -> None:
+        if self._document is not None:
+            self.place_clicked.emit(self._document.id, highlight.start)
+
+    def _tell_words(self, selected: tuple[int, int] | None) -> None:
+        if self._document is not None:
+            self.words_selected.emit((self._document.id, *selected) if selected else None)
+
+    def _ask_document(self, place: int) -> None:
+        self.document_wanted.emit(self._rows[place].id)
+        self._choose_shown()  # until the answer comes, the name stays that of the text below it
+
+    def _close_claims(self) -> None:
+        self.show_claims_here(())
+        self.text.setFocus()
+
+    # ── How it is built ─────────────────────────────────────────────────────────────────────────────────────
+    def _build_heading(self) -> None:
+        self.chooser = QComboBox(self)
+        self.chooser.setObjectName("document_chooser")
+        self.chooser.setAccessibleName(self.tr("Document"))
+        self.chooser.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.chooser.setMinimumContentsLength(16)
+        self.chooser.setMaxVisibleItems(20)
+        self.chooser.setPlaceholderText(self.tr("Choose a document"))
+        self.chooser.activated.connect(self._ask_document)
+        self.facts = QLabel(self)
+        theme.set_role(self.facts, "small soft")
+        self.facts.setWordWrap(True)
+        self.position = QLabel(self)
+        theme.set_role(self.position, "small soft")
+        self.previous = tool_button("chevron-left", self.tr("Previous quote"), self)
+        self.previous.clicked.connect(self.previous_quote_wanted)
+        self.next = tool_button("chevron-right", self.tr("Next quote"), self)
+        self.next.clicked.connect(self.next_quote_wanted)
+
+    def _build_foot(self) -> None:
+        self.hint = QLabel(self.tr("Click highlighted words to see what rests on them."), self)
+        theme.set_role(self.hint, "small soft")
+        self.hint.setWordWrap(True)
+        bar = QHBoxLayout()
+        bar.setContentsMargins(theme.SPACE_4, 2, theme.SPACE_2, 2)
+        bar.setSpacing(0)
+        bar.addWidget(self.hint, 1)
+        for widget in (self.previous, self.position, self.next):
+            bar.addWidget(widget)
+        self._foot = QWidget(self)
+        column = QVBoxLayout(self._foot)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(Hairline(self._foot))
+        column.addLayout(bar)
+
+    def _lay_out(self) -> None:
+        heading = QVBoxLayout()
+        heading.setContentsMargins(theme.SPACE_4, theme.SPACE_3, theme.SPACE_3, theme.SPACE_2)
+        heading.setSpacing(theme.SPACE_1)
+        heading.addWidget(self.chooser)
+        heading.addWidget(self.facts)
+        self.empty = EmptyState(self)
+        self.empty.show_state("quote", self.tr("Click a value to see its words here."))
+        self._pages = QStackedWidget(self)
+        self._pages.addWidget(self.empty)
+        self._pages.addWidget(self.text)
+        self._rule = Hairline(self)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addLayout(heading)
+        layout.addWidget(Hairline(self))
+        layout.addWidget(self._pages, 1)
+        layout.addWidget(self._foot)
+        layout.addWidget(self._rule)
+        layout.addWidget(self.claims)
+        self.setFocusProxy(self.text)
+
+    def _show_nothing(self) -> None:
+        self.facts.hide()
+        self._foot.hide()
+        self._pages.setCurrentWidget(self.empty)
+
+    def _show_stepper(self, position: int, of: int) -> None:
+        said = self.tr("{position} of {count} quotes") if of != 1 else self.tr("the only quote")
+        self.position.setText(said.replace("{position}", str(position)).replace("{count}", str(of)))
+        self.position.setVisible(of > 0)
+        for button in (self.previous, self.next):
+            button.setVisible(of > 1)
+
+    def _choose_shown(self) -> None:
+        shown = self._document.id if self._document else None
+        places = [place for place, row in enumerate(self._rows) if row.id == shown]
+        self.chooser.setCurrentIndex(places[0] if places else -1)
+        self.chooser.setToolTip(tooltip_text(self._rows[places[0]].title) if places else "")
