@@ -18,7 +18,7 @@ from typing_extensions import override
 
 from explorer.cli import main as start_program
 
-SEARCH_BOX, LIST = "search", "entity_list"  # object names in the window
+SEARCH_BOX, LIST = "search_field", "entity_list"  # object names in the window
 WORDS = ("yann le cun", "l'intelligence", "facebook", "école", "million", "station f", "C++ (x")
 SETTLING = 2000  # milliseconds for what the program puts off until after the first paint
 PATIENCE = 300  # milliseconds for one key; longer means that the list rightly stayed as it was
