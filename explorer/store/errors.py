@@ -94,6 +94,12 @@ class NoSuchRow(StoreError):
     what = "It is not in this workspace any more"
 
 
+class Interrupted(StoreError):
+    """A newer question took the place of this one."""
+
+    what = "The search was stopped"
+
+
 _BY_CODE: dict[int, type[StoreError]] = {
     sqlite3.SQLITE_BUSY: WorkspaceBusy,
     sqlite3.SQLITE_LOCKED: WorkspaceBusy,
@@ -102,6 +108,7 @@ _BY_CODE: dict[int, type[StoreError]] = {
     sqlite3.SQLITE_READONLY: WorkspaceUnwritable,
     sqlite3.SQLITE_CANTOPEN: WorkspaceUnwritable,
     sqlite3.SQLITE_PERM: WorkspaceUnwritable,
+    sqlite3.SQLITE_INTERRUPT: Interrupted,
     sqlite3.SQLITE_CORRUPT: DamagedWorkspace,
     sqlite3.SQLITE_NOTADB: NotAWorkspace,
 }

@@ -36,6 +36,33 @@ def claims_about(connection: sqlite3.Connection, entity_id: EntityId) -> list[To
     return _told(connection, "WHERE c.subject_id = ?1 OR c.object_id = ?1 ORDER BY c.id", (entity_id,))
 
 
+def claims_at_either_end(connection: sqlite3.Connection, ids: Iterable[int]) -> list[ToldClaim]:
+    """The claims with any of these entities at either end, by subject in the order given, then by id."""
+    condition = """
+        LEFT JOIN json_each(?1) w ON w.value = c.subject_id
+        WHERE c.id IN (
+            SELECT id FROM claim WHERE subject_id IN (SELECT value FROM json_each(?1))
+            UNION SELECT id FROM claim WHERE object_id IN (SELECT value FROM json_each(?1)))
+        ORDER BY w.key IS NULL, w.key, c.id"""
+    return _told(connection, condition, (_list(ids),))
+
+
+def claims_of(
+    connection: sqlite3.Connection, ids: Iterable[int], properties: Sequence[str]
+) -> list[ToldClaim]:
+    """The claims about these entities with one of these properties."""
+    condition = """
+        WHERE c.subject_id IN (SELECT value FROM json_each(?))
+          AND c.property IN (SELECT value FROM json_each(?)) ORDER BY c.id"""
+    return _told(connection, condition, (_list(ids), json.dumps(list(properties))))
+
+
+def entity_summaries(connection: sqlite3.Connection, ids: Iterable[int]) -> dict[int, str]:
+    """The summaries of these entities."""
+    sql = "SELECT id, summary FROM entity WHERE id IN (SELECT value FROM json_each(?))"
+    return dict(connection.execute(sql, (_list(ids),)))
+
+
 def claims_by_id(connection: sqlite3.Connection, claim_ids: Iterable[int]) -> list[ToldClaim]:
     """These claims, in the order of their ids; those that are gone are left out."""
     return _told(
@@ -120,6 +147,18 @@ def entity_names(connection: sqlite3.Connection, ids: Iterable[int]) -> dict[int
         "SELECT id, name FROM entity WHERE id IN (SELECT value FROM json_each(?))", (_list(ids),)
     )
     return dict(rows)
+
+
+def parts_of(connection: sqlite3.Connection, envelope: ClaimId) -> list[ClaimId]:
+    """The sums that are part of this one."""
+    return [
+        row[0] for row in connection.execute("SELECT claim_id FROM funding WHERE part_of = ?", (envelope,))
+    ]
+
+
+def key_is_taken(connection: sqlite3.Connection, key: str) -> bool:
+    """Whether an entity has this key."""
+    return connection.execute("SELECT 1 FROM entity WHERE key = ?", (key,)).fetchone() is not None
 
 
 def read_document(connection: sqlite3.Connection, document_id: DocumentId) -> Document:

@@ -1,0 +1,177 @@
+"""Writing entities and claims as labelled edits. Forms come here free of problems; the store keeps the log.
+
+Deleting never cascades by itself: everything that hangs on an entity or a claim is deleted row by row in the same
+edit, so that undo brings all of it back.
+"""
+
+from collections.abc import Sequence
+from typing import Final
+
+from explorer.domain.ids import ClaimId, EntityId
+from explorer.domain.model import Origin
+from explorer.domain.quotes import context
+from explorer.domain.text import words
+from explorer.domain.told import ToldClaim
+from explorer.domain.vocabulary import NAME_PROPERTIES, Vocabulary
+from explorer.session.form_reading import claim_of, funding_of
+from explorer.session.forms import CitationForm, ClaimForm, EntityForm, NameForm
+from explorer.store import reading
+from explorer.store.recording import Recorder, recorded
+from explorer.store.values import claim_row, funding_row
+from explorer.store.workspace import Workspace
+
+_LONGEST_KEY: Final = 60  # characters
+_LONGEST_LABEL: Final = 60
+
+
+def save_entity(workspace: Workspace, form: EntityForm) -> EntityId:
+    """Add or change an entity and its other names, as one edit."""
+    name = _tidy(form.name)
+    values = {"name": name, "kind": form.kind, "summary": _tidy(form.summary)}
+    if form.id is None:
+        with recorded(workspace.connection, f"addition of {_short(name)}") as edit:
+            key = _free_key(workspace, name)
+            entity_id = EntityId(edit.insert("entity", {"key": key, **values}))
+            _save_names(edit, entity_id, (), form.aliases)
+        return entity_id
+    before = reading.read_entity(workspace.connection, form.id)
+    verb = "rename" if before.name != name else "change"
+    with recorded(workspace.connection, f"{verb} of {_short(before.name)}") as edit:
+        edit.update("entity", form.id, values)
+        names = [
+            told
+            for told in reading.claims_about(workspace.connection, form.id)
+            if told.claim.property in NAME_PROPERTIES and told.claim.subject_id == form.id
+        ]
+        _save_names(edit, form.id, [t for t in names if not _is_label(t, before.name)], form.aliases)
+    return form.id
+
+
+def save_claim(workspace: Workspace, form: ClaimForm, vocabulary: Vocabulary) -> ClaimId:
+    """Add or change a claim with its money and its quotes, as one edit."""
+    before = None
+    if form.id is not None:
+        before = next(iter(reading.claims_by_id(workspace.connection, [form.id])), None)
+    claim = claim_of(form, before, vocabulary)
+    subject = reading.read_entity(workspace.connection, form.subject_id)
+    noun = f"{vocabulary.property_label(form.property)} of {_short(subject.name)}"
+    with recorded(workspace.connection, f"{'change' if before else 'addition'} of {noun}") as edit:
+        if before is None:
+            claim_id = ClaimId(edit.insert("claim", claim_row(claim)))
+        else:
+            claim_id = before.claim.id
+            edit.update("claim", claim_id, claim_row(claim))
+        _save_money(edit, form, claim_id, before)
+        _save_citations(workspace, edit, claim_id, before, form.citations)
+    return claim_id
+
+
+def delete_entities(workspace: Workspace, entity_ids: Sequence[EntityId]) -> None:
+    """Delete entities, and all claims with them at either end, as one edit."""
+    connection = workspace.connection
+    names = [reading.read_entity(connection, entity_id).name for entity_id in entity_ids]
+    label = _short(names[0]) if len(names) == 1 else f"{len(names)} entities"
+    with recorded(connection, f"deletion of {label}") as edit:
+        for entity_id in entity_ids:
+            for told in reading.claims_about(connection, entity_id):
+                _delete_claim(workspace, edit, told)
+            for judgement, _ in reading.judgements_about(connection, entity_id):
+                edit.delete("judgement", judgement.id)
+            edit.delete("entity", entity_id)
+
+
+def delete_claim(workspace: Workspace, told: ToldClaim, vocabulary: Vocabulary) -> None:
+    """Delete a claim with its money and quotes, as one edit; parts of a deleted envelope stand alone then."""
+    noun = f"{vocabulary.property_label(told.claim.property)} of {_short(told.subject.name)}"
+    with recorded(workspace.connection, f"deletion of {noun}") as edit:
+        _delete_claim(workspace, edit, told)
+
+
+def _delete_claim(workspace: Workspace, edit: Recorder, told: ToldClaim) -> None:
+    for passage in told.passages:
+        edit.delete("citation", passage.citation.id)
+    if told.funding is not None:
+        for part in reading.parts_of(workspace.connection, told.claim.id):
+            edit.update("funding", part, {"part_of": None})
+        edit.delete("funding", told.claim.id)
+    edit.delete("claim", told.claim.id)
+
+
+def _save_names(
+    edit: Recorder, entity_id: EntityId, before: Sequence[ToldClaim], names: Sequence[NameForm]
+) -> None:
+    kept = {name.id for name in names}
+    for told in before:
+        if told.claim.id not in kept:
+            for passage in told.passages:
+                edit.delete("citation", passage.citation.id)
+            edit.delete("claim", told.claim.id)
+    for name in names:
+        values = {"property": name.property, "value": _tidy(name.text)}
+        if name.id is None:
+            edit.insert("claim", {"subject_id": entity_id, "origin": Origin.ANALYST.value, **values})
+        else:
+            edit.update("claim", name.id, values)
+
+
+def _save_money(edit: Recorder, form: ClaimForm, claim_id: ClaimId, before: ToldClaim | None) -> None:
+    old = before.funding if before else None
+    if form.funding is None:
+        if old is not None:
+            edit.delete("funding", claim_id)
+        return
+    values = funding_row(funding_of(form.funding, claim_id, old))
+    if old is None:
+        edit.insert("funding", {"claim_id": claim_id, **values})
+    else:
+        edit.update("funding", claim_id, values)
+
+
+def _save_citations(
+    workspace: Workspace,
+    edit: Recorder,
+    claim_id: ClaimId,
+    before: ToldClaim | None,
+    citations: Sequence[CitationForm],
+) -> None:
+    kept = {citation.id for citation in citations}
+    for passage in before.passages if before else ():
+        if passage.citation.id not in kept:
+            edit.delete("citation", passage.citation.id)
+    for citation in citations:
+        if citation.id is None:
+            text = reading.read_document(workspace.connection, citation.document_id).text
+            prefix, suffix = context(text, citation.start, citation.end)
+            edit.insert(
+                "citation",
+                {
+                    "claim_id": claim_id,
+                    "document_id": citation.document_id,
+                    "start": citation.start,
+                    "end": citation.end,
+                    "exact": text[citation.start : citation.end],
+                    "prefix": prefix,
+                    "suffix": suffix,
+                },
+            )
+
+
+def _is_label(told: ToldClaim, name: str) -> bool:
+    return told.claim.property == "name" and told.claim.value == name
+
+
+def _free_key(workspace: Workspace, name: str) -> str:
+    stem = "-".join(words(name))[:_LONGEST_KEY].strip("-") or "entity"
+    key, number = stem, 1
+    while reading.key_is_taken(workspace.connection, key):
+        number += 1
+        key = f"{stem}-{number}"
+    return key
+
+
+def _tidy(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST_LABEL else f"{text[: _LONGEST_LABEL - 1]}…"

@@ -1,0 +1,211 @@
+"""Which rows and columns an export has. Not the file format, nor how the rows are chosen in the window.
+
+Rows carry labels rather than ids, and are read a few hundred at a time, so that memory stays flat. With evidence,
+each row gains the quotes it rests on; several quotes of one row stand on lines of their own within the cells.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import islice
+from typing import Final
+
+from explorer.domain.ids import EntityId
+from explorer.domain.told import Passage, ToldClaim
+from explorer.domain.vocabulary import NAME_PROPERTIES
+from explorer.session.reader import Reader
+from explorer.session.shown import ListRow, Query
+from explorer.session.words import STAGES, day_words, value_words
+from explorer.store import reading
+from explorer.store.values import days_of
+
+_AT_ONCE: Final = 500  # entities read at a time
+
+Cells = list[object]
+
+
+class Subject(StrEnum):
+    """What the rows of an export are."""
+
+    ENTITIES = "entities"
+    CLAIMS = "claims"
+    FUNDING = "funding"
+    CITATIONS = "citations"
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table to be written: its header, and its rows, which are read as they are asked for."""
+
+    header: list[str]
+    rows: Iterator[Cells]
+
+
+_EVIDENCE: Final = ["Quote", "Document", "Published", "Start", "End"]
+_HEADERS: Final = {
+    Subject.ENTITIES: ["Name", "Kind", "Also known as", "Place", "Documents", "Claims", "Summary"],
+    Subject.CLAIMS: [
+        *("Entity", "Kind", "Property", "Value", "As printed", "Number", "Unit", "Other entity", "Role"),
+        *("Date", "From", "To", "Rank", "Reason", "Origin", "Note"),
+    ],
+    Subject.FUNDING: [
+        *("Funder", "Recipient", "Purpose", "Kind", "Stage", "Amount", "As printed", "Low", "High"),
+        *("Qualifier", "Currency", "Cadence", "Announced", "Term", "Period", "Part of", "Rank", "Note"),
+    ],
+    Subject.CITATIONS: [
+        *("Entity", "Property", "Value", "Document", "Author", "Published", "Quote", "Start", "End"),
+        *("Stance", "Confidence", "State"),
+    ],
+}
+
+
+def export_table(
+    reader: Reader, subject: Subject, ids: Sequence[int], query: Query, *, evidence: bool = False
+) -> Table:
+    """The rows of these entities, in their order; a claim between two of them is one row."""
+    header = list(_HEADERS[subject])
+    if subject is Subject.ENTITIES:
+        return Table(
+            header + (_EVIDENCE if evidence else []), _entities(reader, ids, query, evidence=evidence)
+        )
+    if subject is Subject.CITATIONS:
+        return Table(header, (cells for told in _claims(reader, ids) for cells in _citations(told, reader)))
+    make = _claim_cells if subject is Subject.CLAIMS else _funding_cells
+    return Table(header + (_EVIDENCE if evidence else []), _told_rows(reader, ids, make, evidence=evidence))
+
+
+def ids_of(reader: Reader, text: str) -> Sequence[int]:
+    """The entities that a search finds, for an export without the window."""
+    return reader.find(Query(text), page=0).ids
+
+
+def _entities(reader: Reader, ids: Sequence[int], query: Query, *, evidence: bool) -> Iterator[Cells]:
+    connection = reader.workspace.connection
+    for some in _chunks(ids):
+        summaries = reading.entity_summaries(connection, some)
+        named: dict[int, list[ToldClaim]] = {}
+        for told in reading.claims_of(connection, some, NAME_PROPERTIES):
+            named.setdefault(told.claim.subject_id, []).append(told)
+        for row in reader.rows(some, query):
+            cells = _entity_cells(row, named.get(row.id, ()), summaries.get(row.id, ""))
+            passages = [passage for told in named.get(row.id, ()) for passage in told.passages]
+            yield cells + (_evidence(passages) if evidence else [])
+
+
+def _entity_cells(row: ListRow, named: Sequence[ToldClaim], summary: str) -> Cells:
+    names = dict.fromkeys(told.claim.value for told in named if told.claim.value != row.name)
+    return [
+        row.name,
+        row.kind_label,
+        "; ".join(names),
+        row.place,
+        row.document_count,
+        row.claim_count,
+        summary,
+    ]
+
+
+def _told_rows(
+    reader: Reader, ids: Sequence[int], make: Callable[[ToldClaim, Reader], Cells | None], *, evidence: bool
+) -> Iterator[Cells]:
+    for told in _claims(reader, ids):
+        cells = make(told, reader)
+        if cells is not None:
+            yield cells + (_evidence(told.passages) if evidence else [])
+
+
+def _claims(reader: Reader, ids: Sequence[int]) -> Iterator[ToldClaim]:
+    """Each claim of these entities once: under its subject, or under its object where the subject is not among them."""
+    chosen = set(ids)
+    for some in _chunks(ids):
+        for told in reading.claims_at_either_end(reader.workspace.connection, some):
+            here = set(some)
+            if told.claim.subject_id in here or told.claim.subject_id not in chosen:
+                yield told
+
+
+def _claim_cells(told: ToldClaim, reader: Reader) -> Cells:
+    claim, vocabulary = told.claim, reader.vocabulary
+    unit = vocabulary.units.get(claim.unit or "")
+    return [
+        told.subject.name,
+        vocabulary.kind_label(told.subject.kind),
+        vocabulary.property_label(claim.property),
+        value_words(told, claim.subject_id, vocabulary),
+        claim.value,
+        claim.number,
+        unit.plural if unit else claim.unit,
+        told.object.name if told.object else "",
+        claim.role,
+        claim.date,
+        *days_of(claim.date),
+        claim.rank.value,
+        claim.rank_reason,
+        claim.origin.value,
+        claim.note,
+    ]
+
+
+def _funding_cells(told: ToldClaim, reader: Reader) -> Cells | None:
+    funding = told.funding
+    if funding is None:
+        return None
+    whole = reader.claim(funding.part_of) if funding.part_of else None
+    return [
+        told.funder.name if told.funder else "",
+        told.recipient.name if told.recipient else "",
+        funding.purpose,
+        funding.kind,
+        STAGES[funding.stage],
+        value_words(told, told.subject.id, reader.vocabulary),
+        funding.amount_text,
+        funding.amount_low,
+        funding.amount_high,
+        funding.qualifier.value,
+        funding.currency,
+        funding.cadence.value,
+        funding.announced,
+        funding.term,
+        funding.period,
+        value_words(whole, whole.subject.id, reader.vocabulary) if whole else "",
+        told.claim.rank.value,
+        told.claim.note,
+    ]
+
+
+def _citations(told: ToldClaim, reader: Reader) -> Iterator[Cells]:
+    for passage in told.passages:
+        citation, document = passage.citation, passage.document
+        yield [
+            told.subject.name,
+            reader.vocabulary.property_label(told.claim.property),
+            value_words(told, told.subject.id, reader.vocabulary),
+            document.label,
+            document.author,
+            document.published,
+            citation.exact,
+            citation.start,
+            citation.end,
+            citation.stance.value,
+            citation.confidence.value,
+            citation.state.value,
+        ]
+
+
+def _evidence(passages: Sequence[Passage]) -> Cells:
+    columns: list[Sequence[object]] = [
+        [passage.citation.exact for passage in passages],
+        [passage.document.label for passage in passages],
+        [day_words(passage.document.published) for passage in passages],
+        [passage.citation.start for passage in passages],
+        [passage.citation.end for passage in passages],
+    ]
+    if len(passages) == 1:
+        return [column[0] for column in columns]
+    return ["\n".join(str(cell) for cell in column) for column in columns]
+
+
+def _chunks(ids: Sequence[int]) -> Iterator[list[EntityId]]:
+    rest = iter(ids)
+    while some := [EntityId(i) for i in islice(rest, _AT_ONCE)]:
+        yield some

@@ -1,0 +1,90 @@
+"""Edit forms filled from what is stored. Not how they are checked or saved."""
+
+from explorer.domain.ids import EntityId
+from explorer.domain.model import Claim, Entity, Funding, ValueKind
+from explorer.domain.numbers import say_number
+from explorer.domain.told import EntityRef, ToldClaim
+from explorer.domain.vocabulary import NAME_PROPERTIES
+from explorer.session.forms import CitationForm, ClaimForm, EntityForm, FundingForm, NameForm
+from explorer.session.words import sum_words
+
+
+def entity_form(entity: Entity, claims: list[ToldClaim]) -> EntityForm:
+    """The form of an entity; its other names are those of its name claims that are not the label."""
+    names = tuple(
+        NameForm(told.claim.id, told.claim.property, told.claim.value)
+        for told in claims
+        if told.claim.subject_id == entity.id
+        and told.claim.property in NAME_PROPERTIES
+        and (told.claim.property != "name" or told.claim.value != entity.name)
+    )
+    return EntityForm(entity.id, entity.name, entity.kind, entity.summary, names)
+
+
+def new_claim_form(subject: EntityRef) -> ClaimForm:
+    """An empty form for a claim about an entity."""
+    return ClaimForm(subject_id=subject.id, subject_name=subject.name, subject_kind=subject.kind)
+
+
+def claim_form(told: ToldClaim, envelope: ToldClaim | None) -> ClaimForm:
+    """The form of a claim; `envelope` is the sum it is part of."""
+    claim, other = told.claim, told.object
+    return ClaimForm(
+        subject_id=claim.subject_id,
+        id=claim.id,
+        subject_name=told.subject.name,
+        subject_kind=told.subject.kind,
+        property=claim.property,
+        value=claim.value,
+        value_kind=claim.value_kind.value,
+        number=number_text(claim),
+        unit=claim.unit or "",
+        object_id=None if other is None else EntityId(other.id),
+        object_name=other.name if other else "",
+        object_kind=other.kind if other else "",
+        role=claim.role,
+        date=claim.date or "",
+        rank=claim.rank.value,
+        rank_reason=claim.rank_reason,
+        note=claim.note,
+        origin=claim.origin.value,
+        funding=None if told.funding is None else _funding_form(told.funding, envelope),
+        citations=tuple(
+            CitationForm(
+                passage.citation.id,
+                passage.document.id,
+                passage.document.label,
+                passage.citation.start,
+                passage.citation.end,
+                passage.citation.exact,
+            )
+            for passage in told.passages
+        ),
+    )
+
+
+def number_text(claim: Claim) -> str:
+    """The figure of a claim as its form shows it, without the unit."""
+    if claim.number is None or claim.value_kind is not ValueKind.VALUE:
+        return ""
+    return say_number(claim.number, claim.number_high, claim.qualifier, None)
+
+
+def _funding_form(funding: Funding, envelope: ToldClaim | None) -> FundingForm:
+    label = ""
+    if envelope is not None and envelope.funding is not None:
+        label = f"{sum_words(envelope.funding)}, {envelope.subject.name}"
+    return FundingForm(
+        subject_is=funding.subject_is.value,
+        amount=funding.amount_text,
+        currency=funding.currency or "",
+        stage=funding.stage.value,
+        kind=funding.kind,
+        purpose=funding.purpose,
+        cadence=funding.cadence.value,
+        announced=funding.announced or "",
+        term=funding.term or "",
+        period=funding.period or "",
+        part_of=funding.part_of,
+        part_of_label=label,
+    )

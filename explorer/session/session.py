@@ -1,0 +1,167 @@
+"""The application without a screen: one open workspace that is read, edited and announced. Holds no Qt and no SQL.
+
+Every method that writes returns only when the edit is on disk, changes nothing when it raises, can be undone, and
+tells those who registered with `on_change` which entities changed.
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from explorer.domain.edits import Changed
+from explorer.domain.ids import ClaimId, EntityId
+from explorer.domain.told import EntityRef
+from explorer.domain.vocabulary import Vocabulary
+from explorer.session import editing
+from explorer.session.building import bundled_vocabulary
+from explorer.session.checking import Finding, check_workspace
+from explorer.session.form_checks import problems
+from explorer.session.form_filling import claim_form, entity_form, new_claim_form
+from explorer.session.forms import ClaimForm, EntityForm
+from explorer.session.reader import Reader
+from explorer.session.shown import UndoState
+from explorer.store import edit_log, reading
+from explorer.store.errors import WorkspaceUnwritable, told_as_trouble
+from explorer.store.recording import touched_entities
+from explorer.store.workspace import Workspace, open_workspace, second_connection
+
+Step = Callable[..., tuple[str, frozenset[int]] | None]
+
+
+class FormProblemsError(ValueError):
+    """A form cannot be saved; `problems` says why, field by field."""
+
+    def __init__(self, problems: dict[str, str]) -> None:
+        super().__init__(" ".join(problems.values()))
+        self.problems = problems
+
+
+class Session(Reader):
+    """One open workspace."""
+
+    def __init__(self, workspace: Workspace, vocabulary: Vocabulary) -> None:
+        super().__init__(workspace, vocabulary)
+        self._listeners: list[Callable[[Changed], None]] = []
+
+    @property
+    def path(self) -> Path:
+        """The workspace file."""
+        return self.workspace.path
+
+    @property
+    def read_only(self) -> bool:
+        """Whether every write would be refused."""
+        return self.workspace.read_only
+
+    def close(self) -> None:
+        """Let the file go."""
+        self.workspace.close()
+
+    def reader_for_thread(self) -> Reader:
+        """A reader with a connection of its own; close its `workspace` when done."""
+        return Reader(second_connection(self.workspace), self.vocabulary)
+
+    def on_change(self, listener: Callable[[Changed], None]) -> None:
+        """Tell `listener` after every commit which entities changed."""
+        self._listeners.append(listener)
+
+    # ── Forms ───────────────────────────────────────────────────────────────────────────────────────────────
+    def entity_form(self, entity_id: EntityId) -> EntityForm:
+        """The edit form of an entity."""
+        with told_as_trouble(self.path):
+            entity = reading.read_entity(self.workspace.connection, entity_id)
+            return entity_form(entity, reading.claims_about(self.workspace.connection, entity_id))
+
+    def claim_form(self, claim_id: ClaimId) -> ClaimForm:
+        """The edit form of a claim."""
+        told = self.claim(claim_id)
+        part_of = told.funding.part_of if told.funding else None
+        return claim_form(told, self.claim(part_of) if part_of else None)
+
+    def new_claim_form(self, subject_id: EntityId) -> ClaimForm:
+        """An empty form for a claim about an entity."""
+        with told_as_trouble(self.path):
+            entity = reading.read_entity(self.workspace.connection, subject_id)
+        return new_claim_form(EntityRef(entity.id, entity.name, entity.kind))
+
+    # ── Writes ──────────────────────────────────────────────────────────────────────────────────────────────
+    def save_entity(self, form: EntityForm, initiator: object = None) -> EntityId:
+        """Add or change an entity; raise `FormProblemsError` when the form cannot be saved."""
+        self._refuse_problems(form)
+        with self._writing(initiator):
+            return editing.save_entity(self.workspace, form)
+
+    def save_claim(self, form: ClaimForm, initiator: object = None) -> ClaimId:
+        """Add or change a claim; raise `FormProblemsError` when the form cannot be saved."""
+        self._refuse_problems(form)
+        with self._writing(initiator):
+            return editing.save_claim(self.workspace, form, self.vocabulary)
+
+    def delete_entities(self, entity_ids: Sequence[EntityId], initiator: object = None) -> None:
+        """Delete entities with everything that hangs on them, as one edit."""
+        with self._writing(initiator):
+            editing.delete_entities(self.workspace, entity_ids)
+
+    def delete_claim(self, claim_id: ClaimId, initiator: object = None) -> None:
+        """Delete a claim with its money and quotes."""
+        with self._writing(initiator):
+            editing.delete_claim(self.workspace, self.claim(claim_id), self.vocabulary)
+
+    def undo(self, initiator: object = None) -> Changed | None:
+        """Take back the last edit; None when there is none. Raises `StaleEdit` when it no longer fits."""
+        return self._replay(edit_log.undo, initiator)
+
+    def redo(self, initiator: object = None) -> Changed | None:
+        """Bring back the edit undone last; None when there is none."""
+        return self._replay(edit_log.redo, initiator)
+
+    def undo_state(self) -> UndoState:
+        """What undo and redo would do now, for the menu."""
+        with told_as_trouble(self.path):
+            last = edit_log.last_done(self.workspace.connection)
+            first = edit_log.first_undone(self.workspace.connection)
+        return UndoState(last[1] if last else None, first[1] if first else None)
+
+    @contextmanager
+    def _writing(self, initiator: object) -> Iterator[None]:
+        """Write one edit, then announce what the log says of it."""
+        self._refuse_reading_only()
+        connection = self.workspace.connection
+        with told_as_trouble(self.path):
+            before = edit_log.last_done(connection)
+            yield
+            last = edit_log.last_done(connection)
+            if last is None or last == before:
+                return  # nothing differed, so nothing was written
+            touched = touched_entities(connection, edit_log.read_edit(connection, last[0]).changes)
+        self._announce(last[1], touched, initiator)
+
+    def _replay(self, step: Step, initiator: object) -> Changed | None:
+        self._refuse_reading_only()
+        with told_as_trouble(self.path):
+            done = step(self.workspace.connection)
+        return self._announce(done[0], done[1], initiator) if done else None
+
+    def _announce(self, label: str, entities: Iterable[int], initiator: object) -> Changed:
+        changed = Changed(label, frozenset(EntityId(entity) for entity in entities), initiator)
+        for listener in self._listeners:
+            listener(changed)
+        return changed
+
+    def _refuse_problems(self, form: EntityForm | ClaimForm) -> None:
+        found = problems(form, self.vocabulary)
+        if found:
+            raise FormProblemsError(dict(found))
+
+    def _refuse_reading_only(self) -> None:
+        if self.read_only:
+            raise WorkspaceUnwritable(self.path, "it is open for reading only")
+
+    def check(self) -> list[Finding]:
+        """Everything in the workspace that falls short."""
+        return check_workspace(self.workspace, self.vocabulary)
+
+
+def open_session(path: Path, *, read_only: bool = False) -> Session:
+    """Open a workspace file; raise `StoreError` for anything else, and change nothing then."""
+    return Session(open_workspace(path, read_only=read_only), bundled_vocabulary())

@@ -1,0 +1,148 @@
+"""The window's actions and menus as one table: name, words, keys, icon. What they do is wired in the main window."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu
+
+from explorer.ui.icons import icon
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of a menu. `keys` are portable key sequences; `group` makes a choice of one."""
+
+    name: str
+    text: str
+    keys: tuple[str, ...] = ()
+    icon: str = ""
+    tip: str = ""
+    group: str = ""
+    checkable: bool = False
+
+
+_LINE: Final = Entry("", "")
+
+MENUS: Final[Mapping[str, tuple[Entry, ...]]] = {
+    "&File": (
+        Entry("new_workspace", "&New workspace…", ("Ctrl+Shift+W",), "file-plus"),
+        Entry("open_workspace", "&Open workspace…", ("Ctrl+O",), "folder-open"),
+        Entry("recent", "Open &recent"),
+        _LINE,
+        Entry("export", "&Export…", ("Ctrl+E",), "download", "Export the selected or all shown rows to CSV"),
+        Entry(
+            "copy_table",
+            "&Copy as table",
+            ("Ctrl+Shift+C",),
+            "copy",
+            "Copy the selected rows for a spreadsheet",
+        ),
+        _LINE,
+        Entry("quit", "&Quit", ("Ctrl+Q",)),
+    ),
+    "&Edit": (
+        Entry("undo", "&Undo", ("Ctrl+Z",), "undo-2"),
+        Entry("redo", "&Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), "redo-2"),
+        _LINE,
+        Entry("new_entity", "New &entity…", ("Ctrl+N",), "plus"),
+        Entry("new_claim", "New &claim…", ("Ctrl+Shift+N",), "plus", "Add a claim to the entity shown"),
+        Entry("edit_entity", "Edit e&ntity…", ("Ctrl+I",), "pencil"),
+        Entry("delete_entity", "&Delete entity", (), "trash-2"),
+        _LINE,
+        Entry("search", "&Search", ("Ctrl+K", "Ctrl+F"), "search"),
+    ),
+    "&View": (
+        Entry("show_filters", "&Filters", ("Ctrl+1",), checkable=True),
+        Entry("show_source", "&Source", ("Ctrl+2",), checkable=True),
+        Entry("show_timeline", "Funding &timeline", ("Ctrl+3",), checkable=True),
+        _LINE,
+        Entry("zoom_in", "Larger te&xt", ("Ctrl++", "Ctrl+=")),
+        Entry("zoom_out", "S&maller text", ("Ctrl+-",)),
+        Entry("zoom_reset", "&Normal text", ("Ctrl+0",)),
+        _LINE,
+        Entry("theme_system", "Colours of the s&ystem", group="theme", checkable=True),
+        Entry("theme_light", "&Light", group="theme", checkable=True),
+        Entry("theme_dark", "&Dark", group="theme", checkable=True),
+    ),
+    "&Go": (
+        Entry("back", "&Back", ("Alt+Left",), "arrow-left", "Back to the entity before"),
+        Entry("forward", "&Forward", ("Alt+Right",), "arrow-right", "Forward again"),
+        _LINE,
+        Entry("next_quote", "&Next quote", ("F3",)),
+        Entry("previous_quote", "&Previous quote", ("Shift+F3",)),
+        _LINE,
+        Entry("next_pane", "Next p&ane", ("F6",)),
+        Entry("previous_pane", "Previous pan&e", ("Shift+F6",)),
+    ),
+    "&Tools": (Entry("check", "&Check workspace…", (), "circle-check", "Check every quote, hash and rule"),),
+    "&Help": (
+        Entry("shortcuts", "&Keyboard shortcuts", ("F1",), "keyboard"),
+        Entry("about", "&About Hub Explorer"),
+    ),
+}
+
+Actions = dict[str, QAction]
+
+
+def make_menus(window: QMainWindow) -> tuple[Actions, QMenu]:
+    """Fill the window's menu bar; return all actions by name, and the menu of recent files."""
+    actions: Actions = {}
+    recent = QMenu(_tr("Open &recent"), window)
+    groups: dict[str, QActionGroup] = {}
+    for title, entries in MENUS.items():
+        menu = window.menuBar().addMenu(_tr(title))
+        for entry in entries:
+            if entry.name == "recent":
+                menu.addMenu(recent)
+            elif entry.name:
+                actions[entry.name] = _make_action(window, entry, groups)
+                menu.addAction(actions[entry.name])
+            else:
+                menu.addSeparator()
+    return actions, recent
+
+
+def refresh_icons(actions: Actions) -> None:
+    """Draw the icons anew, in the colours of the scheme."""
+    for entry in _entries():
+        if entry.icon and entry.name in actions:
+            actions[entry.name].setIcon(icon(entry.icon))
+
+
+def shortcut_rows() -> list[tuple[str, str]]:
+    """(what it does, its keys as the system writes them) for the list of shortcuts."""
+    return [
+        (_tr(entry.text).replace("&", "").rstrip("…"), _keys_in_words(entry))
+        for entry in _entries()
+        if entry.keys
+    ]
+
+
+def _keys_in_words(entry: Entry) -> str:
+    keys = [QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in entry.keys]
+    return ", ".join(keys)
+
+
+def _entries() -> list[Entry]:
+    return [entry for entries in MENUS.values() for entry in entries if entry.name]
+
+
+def _make_action(window: QMainWindow, entry: Entry, groups: dict[str, QActionGroup]) -> QAction:
+    action = QAction(_tr(entry.text), window)
+    action.setObjectName(f"action_{entry.name}")
+    action.setShortcuts([QKeySequence(key) for key in entry.keys])
+    action.setCheckable(entry.checkable)
+    if entry.icon:
+        action.setIcon(icon(entry.icon))
+    if entry.tip:
+        action.setStatusTip(_tr(entry.tip))
+    if entry.group:
+        groups.setdefault(entry.group, QActionGroup(window)).addAction(action)
+    return action
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Actions", text)

@@ -1,0 +1,167 @@
+"""Work off the main thread: questions to one reader, and exports. Writes nothing into the workspace.
+
+A new question interrupts the one being worked on, and an answer that came too late is never told.
+"""
+
+from collections.abc import Callable
+from threading import Lock
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import QObject, QThread, Signal, Slot
+
+from explorer.session.reader import Reader
+from explorer.session.shown import Query
+from explorer.store.errors import Interrupted, StoreError
+
+T = TypeVar("T")
+
+
+class _Box(Generic[T]):
+    """The latest thing asked for, handed from one thread to another; older ones are forgotten."""
+
+    def __init__(self) -> None:
+        self._lock = Lock()
+        self._latest: T | None = None
+
+    def put(self, thing: T) -> None:
+        with self._lock:
+            self._latest = thing
+
+    def take(self) -> T | None:
+        with self._lock:
+            thing, self._latest = self._latest, None
+        return thing
+
+
+class _Worker(QObject):
+    """Lives on its own thread and answers one question at a time."""
+
+    answered = Signal(int, object)
+    failed = Signal(int, object)
+
+    def __init__(self, reader: Reader, box: _Box[tuple[int, Query]]) -> None:
+        super().__init__()
+        self._reader = reader
+        self._box = box
+
+    @Slot()
+    def work(self) -> None:
+        asked = self._box.take()
+        if asked is None:
+            return  # a newer question took its place, or it was answered already
+        number, query = asked
+        try:
+            self.answered.emit(number, self._reader.find(query))
+        except Interrupted:
+            return
+        except StoreError as error:
+            self.failed.emit(number, error)
+
+
+class Finder(QObject):
+    """Answers queries on a thread of its own: `found` for the latest query only."""
+
+    found = Signal(object)  # Found
+    failed = Signal(object)  # StoreError
+    _asked = Signal()
+
+    def __init__(self, reader: Reader, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._reader = reader
+        self._number = 0
+        self._box: _Box[tuple[int, Query]] = _Box()
+        self._thread = QThread(self)
+        self._worker = _Worker(reader, self._box)
+        self._worker.moveToThread(self._thread)
+        self._asked.connect(self._worker.work)
+        self._worker.answered.connect(self._answered)
+        self._worker.failed.connect(self._failed)
+        self._thread.start()
+
+    def ask(self, query: Query) -> None:
+        """Ask anew; whatever was asked before is no longer wanted."""
+        self._number += 1
+        self._box.put((self._number, query))
+        self._reader.workspace.interrupt()
+        self._asked.emit()
+
+    def stop(self) -> None:
+        """End the thread and let the file go."""
+        self._number += 1
+        self._reader.workspace.interrupt()
+        self._thread.quit()
+        self._thread.wait()
+        self._reader.workspace.close()
+
+    @Slot(int, object)
+    def _answered(self, number: int, found: object) -> None:
+        if number == self._number:
+            self.found.emit(found)
+
+    @Slot(int, object)
+    def _failed(self, number: int, error: object) -> None:
+        if number == self._number:
+            self.failed.emit(error)
+
+
+class _Task(QObject):
+    """A piece of work on a thread of its own."""
+
+    progressed = Signal(object)  # how many rows are done; a plain int signal has only 32 bits
+    ended = Signal(object, object)  # result, error
+
+    def __init__(self, work: Callable[[Callable[[int], bool]], object]) -> None:
+        super().__init__()
+        self._work = work
+        self.cancelled = False
+
+    @Slot()
+    def run(self) -> None:
+        try:
+            result = self._work(self._report)
+        except Exception as error:  # noqa: BLE001 - told to whoever asked; the thread has nobody above it
+            self.ended.emit(None, error)
+        else:
+            self.ended.emit(result, None)
+
+    def _report(self, done: int) -> bool:
+        self.progressed.emit(done)
+        return not self.cancelled
+
+
+class Task(QObject):
+    """Long work with progress and cancel: `work(report)` runs elsewhere; `report(done)` is False once cancelled."""
+
+    progressed = Signal(object)
+    ended = Signal(object, object)
+
+    def __init__(
+        self, work: Callable[[Callable[[int], bool]], object], parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._thread = QThread(self)
+        self._task = _Task(work)
+        self._task.moveToThread(self._thread)
+        self._thread.started.connect(self._task.run)
+        self._task.progressed.connect(self.progressed)
+        self._task.ended.connect(self._ended)
+
+    def start(self) -> None:
+        """Begin."""
+        self._thread.start()
+
+    def cancel(self) -> None:
+        """Ask the work to stop at its next report."""
+        self._task.cancelled = True
+
+    def wait(self) -> None:
+        """Cancel and wait until the work has stopped."""
+        self.cancel()
+        self._thread.quit()
+        self._thread.wait()
+
+    @Slot(object, object)
+    def _ended(self, result: object, error: object) -> None:
+        self._thread.quit()
+        self._thread.wait()
+        self.ended.emit(result, error)
