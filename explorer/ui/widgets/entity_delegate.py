@@ -3,13 +3,21 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QColor, QFontMetrics, QHelpEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QToolTip,
+    QWidget,
+)
 from typing_extensions import override
 
 from explorer.session.shown import ListRow
 from explorer.ui import icons, tokens
-from explorer.ui.widgets.plain import one_line
+from explorer.ui.widgets.key_ring import moved_by_keys
+from explorer.ui.widgets.plain import one_line, tooltip_text
 
 _LINE = int(Qt.TextFlag.TextSingleLine | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
 _INSET = 4  # of the rounded selection from the edge of the list
@@ -56,6 +64,30 @@ class EntityDelegate(QStyledItemDelegate):
         else:
             self._paint_waiting(painter, inner)
         painter.restore()
+
+    @override
+    def helpEvent(
+        self,
+        event: QHelpEvent,
+        view: QAbstractItemView,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> bool:
+        """What has no room in the row, and what its mark means."""
+        row = index.data(Qt.ItemDataRole.UserRole)
+        hidden = self._hidden_words(row, option.rect.width()) if isinstance(row, ListRow) else ""
+        QToolTip.showText(event.globalPos(), tooltip_text(hidden), view)
+        return bool(hidden)
+
+    def _hidden_words(self, row: ListRow, width: int) -> str:
+        room = width - 2 * (_INSET + 8) - self._icon_side - 10
+        name_room = room - (round(14 * tokens.zoom()) + 6 if row.differs else 0)
+        lines = [
+            row.name if self._name_metrics.horizontalAdvance(one_line(row.name)) > name_room else "",
+            row.matched if self._small_metrics.horizontalAdvance(one_line(row.matched)) > room else "",
+            self.tr("Sources differ on something about it") if row.differs else "",
+        ]
+        return "\n".join(line for line in lines if line)
 
     def _paint_row(self, painter: QPainter, inner: QRect, row: ListRow, ratio: float) -> None:
         colours = tokens.current()
@@ -106,9 +138,7 @@ def _paint_ground(painter: QPainter, area: QRect, state: QStyle.StateFlag, widge
     if selected or hovered:
         painter.setBrush(QColor(colours.accent_soft if selected else colours.hover))
         painter.drawRoundedRect(box, tokens.RADIUS, tokens.RADIUS)
-    # A ring only for those who come by keyboard, or when the current row is not one of the selected.
-    by_keys = widget is not None and widget.window().testAttribute(Qt.WidgetAttribute.WA_KeyboardFocusChange)
-    if state & QStyle.StateFlag.State_HasFocus and (by_keys or not selected):
+    if state & QStyle.StateFlag.State_HasFocus and (moved_by_keys(widget) or not selected):
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QColor(colours.focus))
         painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), tokens.RADIUS, tokens.RADIUS)

@@ -11,6 +11,8 @@ from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 from typing_extensions import override
 
+from explorer.ui.widgets.key_ring import KeyRing
+
 
 class EntityTable(QTableView):
     """Tells wishes; a letter typed in it goes to the search field rather than to a search of its own."""
@@ -24,6 +26,7 @@ class EntityTable(QTableView):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        KeyRing(self)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
         self.setMouseTracking(True)

@@ -1,11 +1,13 @@
 """The field that everything is searched from; tells what is typed, finds nothing itself."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyleOptionFrame, QWidget
 from typing_extensions import override
 
 from explorer.ui import icons, tokens
+
+_ICON_AND_GAPS = 64
 
 
 class SearchField(QLineEdit):
@@ -71,8 +73,12 @@ class SearchField(QLineEdit):
         option = QStyleOptionFrame()
         self.initStyleOption(option)
         area = self.style().subElementRect(QStyle.SubElement.SE_LineEditContents, option, self)
+        small = tokens.font("small")
+        taken = self.textMargins().left() + self.fontMetrics().horizontalAdvance(self.placeholderText())
+        if taken + QFontMetrics(small).horizontalAdvance(self._keys) + _ICON_AND_GAPS > area.width():
+            return
         painter = QPainter(self)
-        painter.setFont(tokens.font("small"))
+        painter.setFont(small)
         painter.setPen(QColor(tokens.current().text_soft))
         painter.drawText(area, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight), self._keys)
         painter.end()
