@@ -86,6 +86,7 @@ def claim_line(
         origin=claim.origin.value,
         origin_note=_origin_note(told),
         differs="\n".join(difference_words(difference, claim.id, vocabulary) for difference in found),
+        other=other.name if other else "",
     )
 
 

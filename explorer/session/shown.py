@@ -117,6 +117,7 @@ class ClaimLine:
     origin: str
     origin_note: str  # "Analyst's note, no source" and the like; empty for a cited claim
     differs: str  # what it disagrees with, in words; empty when nothing
+    other: str = ""  # the name of the entity at the other end, as it stands in `value` or in `detail`
 
 
 @dataclass(frozen=True, slots=True)
