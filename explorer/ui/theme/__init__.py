@@ -4,7 +4,7 @@ After each `apply` every widget gets a PaletteChange, whether the colours, the t
 Models and widgets lie below this floor: they read `explorer.ui.tokens` and `explorer.ui.icons` instead.
 """
 
-from explorer.ui.theme.icons import icon, icon_pixmap, kind_icon, kind_pixmap
+from explorer.ui.theme.icons import app_icon, icon, icon_pixmap, kind_icon, kind_pixmap
 from explorer.ui.theme.look import Choice, apply, make_primary, set_role
 from explorer.ui.tokens import (
     DARK,
@@ -35,6 +35,7 @@ __all__ = [
     "SPACE_5",
     "Choice",
     "Tokens",
+    "app_icon",
     "apply",
     "current",
     "font",
