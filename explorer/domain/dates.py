@@ -21,6 +21,7 @@ LONGEST = 64  # characters: room for a set of days, not for a text meant to keep
 
 _POINT = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?([~?%]?)", re.ASCII)
 _FOR_LIBRARY = re.compile(r"[0-9X~?%\-/.,{}\[\]T:Z+ ]+", re.ASCII)
+_HALF_TYPED = re.compile(r"(?!.*\d-[2-4]\d)[0-9\-/.]+", re.ASCII)  # neither a season nor any other rare form
 _OTHER_YEARS = re.compile(r"Y|-?\d{5,}|-\d{4}", re.ASCII)
 
 
@@ -111,7 +112,7 @@ def _read_by_library(text: str) -> DateSpan:
     if _OTHER_YEARS.match(text):
         raise NotADate("Only the years 1 to 9999 can be used.")
     sentence = f"“{text}” is not a date. Write it like 2018, 2018-05 or 2018-05-02."
-    if not _FOR_LIBRARY.fullmatch(text):
+    if _HALF_TYPED.fullmatch(text) or not _FOR_LIBRARY.fullmatch(text):
         raise NotADate(sentence)
     import edtf
 

@@ -1,3 +1,5 @@
+import subprocess
+import sys
 from contextlib import suppress
 from datetime import date
 
@@ -136,6 +138,20 @@ def test_our_quick_reading_agrees_with_the_library(first: str, last: str) -> Non
         else:
             span = read_date(text)
             assert (span.first, span.last) == (lower, upper)
+
+
+def test_a_date_typed_letter_by_letter_never_waits_for_the_library() -> None:
+    typed = "2018-05-02/2018-06-15"
+    code = (
+        "import sys\n"
+        "from contextlib import suppress\n"
+        "from explorer.domain.dates import NotADate, read_date, say_date\n"
+        f"for end in range({len(typed)} + 1):\n"
+        "    with suppress(NotADate):\n"
+        f"        say_date(read_date({typed!r}[:end]).edtf)\n"
+        "assert 'edtf' not in sys.modules\n"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
 
 
 @given(st.text(max_size=LONGEST + 2) | st.text("0123456789X~?%-/.,{}[]TYES ", max_size=20))
