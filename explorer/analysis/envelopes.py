@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from explorer.analysis.funding_like import Amount, FundingLike, amount_of
 from explorer.analysis.money_words import money
-from explorer.analysis.years import year_at_end, year_at_start
+from explorer.analysis.years import length_in_years, year_at_end, year_at_start
 from explorer.domain.ids import ClaimId
 
 
@@ -111,13 +111,15 @@ def explain(envelope: FundingLike, parts: Iterable[FundingLike]) -> Explained | 
 
 
 def _whole_years(funding: FundingLike) -> int | None:
-    """The length of a period that is a whole number of years, give or take some days."""
-    first = year_at_start(funding.first_day) if funding.first_day else None
-    last = year_at_end(funding.last_day) if funding.last_day else None
-    if first is None or last is None:
+    """The length in years, where it is a whole number of them, give or take some days."""
+    length = length_in_years(funding.term)
+    if length is None and funding.dated_by == "period" and funding.first_day and funding.last_day:
+        first, last = year_at_start(funding.first_day), year_at_end(funding.last_day)
+        length = last - first if first is not None and last is not None else None
+    if length is None:
         return None
-    years = round(last - first)
-    return years if 1 <= years <= 100 and abs(last - first - years) < 0.02 else None
+    years = round(length)
+    return years if 1 <= years <= 100 and abs(length - years) < 0.02 else None
 
 
 def explained_line(explained: Explained, by_id: Mapping[ClaimId, FundingLike], locale: str = "en") -> str:

@@ -63,6 +63,8 @@ class FundingLike(Protocol):
     def quote(self) -> str: ...
     @property
     def differs(self) -> str: ...
+    @property
+    def term(self) -> str | None: ...
 
 
 class Fault(StrEnum):
@@ -113,6 +115,6 @@ def amount_of(funding: FundingLike) -> Amount | Fault:
 
 def parties(funding: FundingLike) -> str:
     """Who gives and who gets, as far as they are known: "Facebook → Paris AI centre"."""
-    if funding.recipient_id is None and not funding.recipient:
+    if funding.recipient_id is None:
         return funding.funder
-    return f"{funding.funder} → {funding.recipient}" if funding.funder else funding.recipient
+    return f"{funding.funder} → {funding.recipient}" if funding.funder_id is not None else funding.recipient

@@ -19,13 +19,13 @@ class Tag:
 
 def _funder(funding: FundingLike) -> tuple[Tag, ...]:
     if funding.funder_id is None:
-        return (Tag(None, funding.funder or "unknown funder", known=False),)
+        return (Tag(None, funding.funder, known=False),)
     return (Tag(funding.funder_id, funding.funder),)
 
 
 def _recipient(funding: FundingLike) -> tuple[Tag, ...]:
     if funding.recipient_id is None:
-        return (Tag(None, funding.recipient or "no recipient named", known=False),)
+        return (Tag(None, funding.recipient, known=False),)
     return (Tag(funding.recipient_id, funding.recipient),)
 
 

@@ -83,15 +83,15 @@ def _disagreeing(fundings: Iterable[FundingLike]) -> dict[object, dict[object, l
     by_funder: dict[object, dict[object, list[ClaimId]]] = {}
     for one in fundings:
         if one.differs:
-            recipients = by_funder.setdefault(one.funder_id or one.funder, {})
-            recipients.setdefault(one.recipient_id or one.recipient or None, []).append(one.claim_id)
+            recipients = by_funder.setdefault(one.funder_id, {})
+            recipients.setdefault(one.recipient_id, []).append(one.claim_id)
     return by_funder
 
 
 def _alike(fundings: Iterable[FundingLike]) -> dict[object, list[ClaimId]]:
     groups: dict[object, list[ClaimId]] = {}
     for one in fundings:
-        who = (one.funder_id or one.funder, one.recipient_id or one.recipient, one.purpose, one.kind)
+        who = (one.funder_id, one.recipient_id, one.purpose, one.kind)
         what = (one.stage, one.low, one.high, one.qualifier, one.currency, one.per_year)
         when = (one.first_day, one.last_day, one.when, one.part_of)
         groups.setdefault((who, what, when), []).append(one.claim_id)

@@ -5,6 +5,7 @@ A plain number of years has no time zone, no first and no last year; 2018.5 is t
 
 import re
 
+_LENGTH = re.compile(r"P(?=\d)(?:(\d{1,4})Y)?(?:(\d{1,4})M)?(?:(\d{1,4})W)?(?:(\d{1,4})D)?", re.ASCII)
 _DAY = re.compile(r"([+-]?)(\d{4,9})-(\d\d)-(\d\d)", re.ASCII)
 _BEFORE_MONTH = (0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334, 365)
 
@@ -17,6 +18,15 @@ def year_at_start(day: str) -> float | None:
 def year_at_end(day: str) -> float | None:
     """Where an ISO day ends, in years; None for what is not a day."""
     return _place(day, 1)
+
+
+def length_in_years(iso: str | None) -> float | None:
+    """An ISO 8601 length such as P4Y or P18M in years; None for none."""
+    match = _LENGTH.fullmatch(iso or "")
+    if match is None:
+        return None
+    years, months, weeks, days = (int(digits or 0) for digits in match.groups())
+    return (years + months / 12 + (7 * weeks + days) / 365.25) or None
 
 
 def month_starts(year: int) -> tuple[float, ...]:

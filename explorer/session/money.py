@@ -76,6 +76,7 @@ def _shown(
         differs="\n".join(
             difference_words(d, told.claim.id, vocabulary) for d in differing.get(told.claim.id, ())
         ),
+        term=funding.term,
     )
 
 

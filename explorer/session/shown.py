@@ -234,6 +234,7 @@ class FundingShown:
     documents: tuple[str, ...]  # titles
     quote: str  # the words of the first citation
     differs: str
+    term: str | None = None  # ISO 8601 duration, where the text gives a length but no dates
 
 
 # ── Undo and messages ───────────────────────────────────────────────────────────────────────────────────────

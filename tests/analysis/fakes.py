@@ -14,11 +14,11 @@ class FakeFunding:
     funder_id: EntityId | None = None
     funder: str = "unknown funder"
     recipient_id: EntityId | None = None
-    recipient: str = ""
+    recipient: str = "not said"
     purpose: str = ""
     kind: str = "plan"
     stage: str = "pledged"
-    stage_label: str = "pledged"
+    stage_label: str = "Pledged"
     amount: str = ""
     amount_text: str = ""
     low: float | None = None
@@ -34,6 +34,7 @@ class FakeFunding:
     documents: tuple[str, ...] = ()
     quote: str = ""
     differs: str = ""
+    term: str | None = None
 
 
 RENAISSANCE = "Paris, the site of an AI Renaissance"
@@ -69,15 +70,15 @@ def _with(one: FakeFunding, more: dict[str, object]) -> FakeFunding:
 
 
 def _told_2018(years: int = 0) -> dict[str, object]:
-    """What the one dated article dates: its own day, and terms that run from there."""
+    """What the one dated article dates: the day on which it was told, and terms from there."""
     when = f"over {years} years, told on 2 May 2018" if years else "told on 2 May 2018"
-    last = f"{2018 + years}-05-{'01' if years else '02'}"
     return {
         "first_day": "2018-05-02",
-        "last_day": last,
+        "last_day": "2018-05-02",
         "dated_by": "published",
         "when": when,
         "documents": (RENAISSANCE,),
+        "term": f"P{years}Y" if years else None,
     }
 
 
@@ -118,7 +119,7 @@ ASSERTED = state(
     910,
     kind="total",
     stage="total_claim",
-    stage_label="claimed total",
+    stage_label="Total as claimed",
     amount="about €1.8 billion",
     low=1.8e9,
     qualifier="about",
@@ -134,6 +135,7 @@ TOLD_OTHERWISE = (
         low=1.5e9,
         documents=(BIG_TECH,),
         when="over five years, undated",
+        term="P5Y",
         differs=TELLINGS,
     ),
     state(
@@ -164,6 +166,7 @@ FACEBOOK = (
         amount="€10 million over five years",
         low=1e7,
         when="over five years, undated",
+        term="P5Y",
         documents=(HPC,),
         quote="€10 Million Euros into their AI research base in Paris over the next five years",
     ),
@@ -196,7 +199,7 @@ SUPERCOMPUTER = FakeFunding(
     recipient="HPC-AI",
     kind="cost",
     stage="committed",
-    stage_label="committed",
+    stage_label="Committed",
     amount="€25 million",
     low=2.5e7,
     high=2.5e7,
@@ -230,7 +233,7 @@ def many(count: int, seed: int = 1) -> tuple[FakeFunding, ...]:
                 EntityId(1000 + number % 500),
                 f"Recipient {number % 500}",
                 stage=stage,
-                stage_label=stage,
+                stage_label=stage.capitalize(),
                 amount=f"€{amount / 1e6:,.3g} million",
                 low=amount,
                 high=amount,

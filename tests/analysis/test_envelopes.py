@@ -63,7 +63,7 @@ def test_the_parts_of_the_french_plan_explain_1080_of_1500_million() -> None:
 
 
 def test_annual_parts_are_not_added_where_the_length_is_unknown() -> None:
-    explained = explain(replace(PLAN, first_day=None, last_day="2022-12-31"), PARTS)
+    explained = explain(replace(PLAN, term=None), PARTS)
     assert explained is not None
     assert (explained.parts, explained.years, explained.not_counted) == (8e8, None, (908,))
 

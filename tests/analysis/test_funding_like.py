@@ -27,6 +27,8 @@ def test_bounds_and_qualifier_make_the_amount(change: dict[str, object], amount:
 
 
 def test_both_sides_are_named_where_both_are_known() -> None:
-    assert parties(replace(ONE, funder="Facebook")) == "Facebook"
-    assert parties(replace(ONE, recipient_id=EntityId(1), recipient="HPC-AI", funder="")) == "HPC-AI"
-    assert parties(replace(ONE, recipient="HPC-AI", funder="CNRS")) == "CNRS → HPC-AI"
+    cnrs = replace(ONE, funder_id=EntityId(2), funder="CNRS")
+    assert parties(cnrs) == "CNRS"
+    assert parties(replace(cnrs, recipient_id=EntityId(1), recipient="HPC-AI")) == "CNRS → HPC-AI"
+    assert parties(replace(ONE, recipient_id=EntityId(1), recipient="HPC-AI")) == "HPC-AI"
+    assert parties(ONE) == "unknown funder"

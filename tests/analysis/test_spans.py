@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from explorer.analysis.funding_like import Fault
 from explorer.analysis.spans import Span, span_of
 from explorer.domain.ids import ClaimId
 from tests.analysis.fakes import FakeFunding
@@ -31,8 +32,16 @@ def test_a_period_of_one_day_is_a_point() -> None:
 
 
 def test_a_term_from_the_day_of_the_document_is_a_soft_bar() -> None:
-    span = place(dated_by="published", last_day="2021-12-31")
-    assert (span.is_point, span.soft) == (False, True)
+    span = place(dated_by="published", last_day="2018-01-01", term="P4Y")
+    assert (span.is_point, span.soft, span.start, span.end) == (False, True, 2018.0, 2022.0)
+
+
+def test_a_term_changes_nothing_where_the_text_gives_dates() -> None:
+    assert place(dated_by="period", term="P9Y").end == 2019.0
+
+
+def test_a_term_of_ages_is_too_far() -> None:
+    assert span_of(replace(ONE, term="P9999Y")) == Fault.FAR_DATE
 
 
 @pytest.mark.parametrize(

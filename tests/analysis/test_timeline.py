@@ -33,7 +33,7 @@ def test_funders_stand_in_the_order_of_their_largest_sum_and_the_unknown_last() 
 
 
 def test_stages_stand_up_their_ladder() -> None:
-    assert titles(timeline_of(fakes.ALL, "stage")) == ["pledged", "committed", "claimed total"]
+    assert titles(timeline_of(fakes.ALL, "stage")) == ["Pledged", "Committed", "Total as claimed"]
 
 
 def test_a_sum_told_by_two_documents_lies_in_both_lanes() -> None:
@@ -54,7 +54,7 @@ def test_the_plan_holds_its_parts_and_lends_them_its_period() -> None:
 
 def test_a_part_stands_alone_where_its_envelope_is_in_another_lane() -> None:
     timeline = timeline_of([fakes.PLAN, *fakes.PARTS], "recipient")
-    assert titles(timeline) == ["Public Investment Bank", "no recipient named"]
+    assert titles(timeline) == ["Public Investment Bank", "not said"]
     assert timeline.lanes[0].groups[0].head.claim_id == 908
     assert timeline.lanes[0].totals.sums[0].amount.most == 7e7
 

@@ -106,7 +106,9 @@ def test_stages_are_kept_apart_even_within_an_envelope() -> None:
 
 
 def test_a_disagreement_is_a_range_neither_averaged_nor_added() -> None:
-    totals = total_of(simple(1, 15.0, differs="x"), simple(2, 18.0, differs="x"), simple(3, 1.0, funder="B"))
+    totals = total_of(
+        simple(1, 15.0, differs="x"), simple(2, 18.0, differs="x"), simple(3, 1.0, funder_id=EntityId(9))
+    )
     assert figures(totals) == [("pledged", "EUR", 16.0, 19.0)]
 
 
@@ -152,9 +154,9 @@ def test_an_envelope_without_amount_leaves_its_parts_to_count() -> None:
 
 
 def test_parts_of_each_other_are_a_fault_also_by_way_of_another_telling() -> None:
-    one = simple(1, 10.0, funder="A", differs="x", part_of=ClaimId(3))
-    same_as_one = simple(2, 11.0, funder="A", differs="x")
-    other = simple(3, 20.0, funder="B", part_of=ClaimId(2))
+    one = simple(1, 10.0, funder_id=EntityId(1), differs="x", part_of=ClaimId(3))
+    same_as_one = simple(2, 11.0, funder_id=EntityId(1), differs="x")
+    other = simple(3, 20.0, funder_id=EntityId(2), part_of=ClaimId(2))
     totals = total_of(one, same_as_one, other)
     assert totals.sums == ()
     assert set(whys(totals).values()) == {Fault.OWN_PART}
@@ -189,7 +191,7 @@ def some_fundings(draw: st.DrawFn) -> list[FakeFunding]:
                 EntityId(funder) if funder else None,
                 f"funder {funder}",
                 EntityId(recipient) if recipient else None,
-                f"recipient {recipient}" if recipient else "",
+                f"recipient {recipient}",
                 stage=draw(st.sampled_from(["pledged", "spent", "total_claim", "odd"])),
                 low=low,
                 high=draw(st.sampled_from([low, high])),

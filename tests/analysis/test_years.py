@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explorer.analysis.years import day_at, month_starts, year_at_end, year_at_start
+from explorer.analysis.years import day_at, length_in_years, month_starts, year_at_end, year_at_start
 
 
 @pytest.mark.parametrize(
@@ -64,3 +64,20 @@ def test_days_keep_their_order(one: date, other: date) -> None:
 def test_months_begin_where_their_first_days_do() -> None:
     assert month_starts(2020)[2] == year_at_start("2020-03-01")
     assert len(month_starts(2020)) == 12
+
+
+@pytest.mark.parametrize(
+    ("iso", "years"),
+    [
+        ("P4Y", 4.0),
+        ("P18M", 1.5),
+        ("P1Y6M", 1.5),
+        ("P", None),
+        ("P0Y", None),
+        ("", None),
+        (None, None),
+        ("soon", None),
+    ],
+)
+def test_a_length_in_years(iso: str | None, years: float | None) -> None:
+    assert length_in_years(iso) == years
