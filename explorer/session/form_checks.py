@@ -132,8 +132,9 @@ def _number_problems(form: ClaimForm, known: Property, vocabulary: Vocabulary) -
 
 
 def _own_date_problems(form: ClaimForm, _known: Property, _: Vocabulary) -> _Found:
-    if not form.date.strip():
-        yield "date", "Give the date."
+    # "Earlier this year" in an undated text is a date that stays words: unknown, not guessed.
+    if not form.date.strip() and not is_visible(form.value):
+        yield "date", "Give the date, or the words as printed."
 
 
 def _object_problems(form: ClaimForm, known: Property, vocabulary: Vocabulary) -> _Found:

@@ -34,7 +34,7 @@ def _funding_readings(form: FundingForm) -> dict[str, str]:
         "funding.amount": _read(lambda: _say_typed_amount(form)),
         "funding.announced": _read(lambda: _say_typed_date(form.announced)),
         "funding.period": _read(lambda: _say_typed_date(form.period)),
-        "funding.term": _read(lambda: f"Reads as {say_duration(read_duration(form.term))}."),
+        "funding.term": _read(lambda: _say_typed_term(form.term)),
     }
 
 
@@ -63,4 +63,10 @@ def _exactly(qualifier: Qualifier) -> str:
 
 
 def _say_typed_date(text: str) -> str:
-    return f"Reads as {say_date(read_date_words(text).edtf)}."
+    words = say_date(read_date_words(text).edtf)
+    return "" if words.casefold() == text.strip().casefold() else f"Reads as {words}."
+
+
+def _say_typed_term(text: str) -> str:
+    words = say_duration(read_duration(text))
+    return "" if words.casefold() == text.strip().casefold() else f"Reads as {words}."

@@ -3,7 +3,9 @@
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from explorer.domain.durations import read_duration
+from explorer.domain.date_words import read_date_words
+from explorer.domain.dates import NotADate, say_date
+from explorer.domain.durations import read_duration, say_duration
 from explorer.domain.model import Cadence, Qualifier
 from explorer.domain.money import AmountRead, NotAnAmount, read_amount
 from explorer.domain.numbers import NotANumber, read_number, unit_named
@@ -82,3 +84,17 @@ def amount_of(form: FundingForm) -> AmountRead:
     if term and read.term and term != read.term:
         raise NotAnAmount("The sum and the term name different lengths of time.")
     return replace(read, cadence=cadence, term=term or read.term)
+
+
+def date_text(edtf: str) -> str:
+    """How a date is put in a field: in words where those read as the same date, else as it is."""
+    words = say_date(edtf)
+    try:
+        return words if words and read_date_words(words).edtf == edtf.strip() else edtf
+    except NotADate:
+        return edtf
+
+
+def term_text(iso: str) -> str:
+    """How a length of time is put in a field."""
+    return say_duration(iso)

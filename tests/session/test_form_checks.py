@@ -9,6 +9,7 @@ from explorer.domain.model import Qualifier
 from explorer.domain.vocabulary import Kind, Property, Unit, ValueType, Vocabulary
 from explorer.session.form_checks import is_visible, problems
 from explorer.session.form_readings import readings
+from explorer.session.form_values import date_text
 from explorer.session.forms import CitationForm, ClaimForm, EntityForm, FundingForm, NameForm
 
 
@@ -136,7 +137,7 @@ CLAIM_CASES = [
     (replace(RELATION, object_id=None), "object", "Pick an entity from the list."),
     (replace(RELATION, object_id=ME), "object", "An entity cannot be related to itself."),
     (replace(RELATION, object_kind="lab"), "object", "“located in” leads to a place."),
-    (replace(CLAIM, property="opened_on", value=""), "date", "Give the date."),
+    (replace(CLAIM, property="opened_on", value=""), "date", "Give the date, or the words as printed."),
     (replace(CLAIM, date="30 February 2018"), "date", "There is no 30 February 2018."),
     (replace(CLAIM, rank="preferred"), "rank_reason", "Say why this is preferred."),
     (replace(CLAIM, rank="deprecated", rank_reason=" "), "rank_reason", "Say why this is set aside."),
@@ -202,6 +203,10 @@ def test_the_analysts_own_note_needs_no_quote_and_is_told_so() -> None:
     assert readings(note, VOCABULARY) == {"citations": "No quote yet: this will show as your own note."}
 
 
+def test_a_date_may_stay_the_words_that_were_printed() -> None:
+    assert problems(replace(CLAIM, property="opened_on", value="earlier this year"), VOCABULARY) == {}
+
+
 def test_a_value_known_to_exist_but_not_said_needs_none() -> None:
     assert problems(replace(NUMBER, number="", value_kind="some"), VOCABULARY) == {}
     assert "value" in problems(replace(NUMBER, value_kind="half"), VOCABULARY)
@@ -215,7 +220,8 @@ READ = [
     (replace(NUMBER, property="floor_area", number="20 to 100"), {"number": "Reads as 20 to 100 m²."}),
     (replace(NUMBER, number="many"), {}),
     (replace(CLAIM, date="../2022"), {"date": "Reads as until 2022."}),
-    (replace(CLAIM, date="2 may 2018"), {"date": "Reads as 2 May 2018."}),
+    (replace(CLAIM, date="May 2, 2018"), {"date": "Reads as 2 May 2018."}),
+    (replace(CLAIM, date="2 May 2018"), {}),
     (MONEY, {"funding.amount": "Reads as €10 million, exactly."}),
     (
         replace(MONEY, funding=FundingForm(amount="$10m")),
@@ -294,3 +300,18 @@ def test_whatever_is_typed_gets_sentences_and_never_an_exception(form: ClaimForm
     found = problems(form, VOCABULARY)
     assert all(sentence.endswith(".") for sentence in found.values())
     assert not {field for field in readings(form, VOCABULARY) if field in found} - {"citations", "date"}
+
+
+@pytest.mark.parametrize(
+    ("edtf", "text"),
+    [
+        ("", ""),
+        ("2018-05-02", "2 May 2018"),
+        ("../2022", "until 2022"),
+        ("2018-21", "spring 2018"),
+        ("15XX-12-XX", "15XX-12-XX"),
+        ("{2018,2019}", "{2018,2019}"),
+    ],
+)
+def test_a_date_stands_in_its_field_in_words_that_read_as_the_same_date(edtf: str, text: str) -> None:
+    assert date_text(edtf) == text
