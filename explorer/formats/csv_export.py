@@ -69,14 +69,14 @@ def _write(
     def cells() -> Iterator[list[str]]:
         nonlocal count
         for row in rows:
-            yield [_cell(cell, raw=raw, digits=bom) for cell in row]
+            yield [cell_text(cell, raw=raw, digits=bom) for cell in row]
             count += 1
             if progress and count % ROWS_BETWEEN_REPORTS == 0 and not progress(count):
                 raise Cancelled
 
     try:
         writer = csv.writer(stream, lineterminator="\r\n")
-        writer.writerow([_cell(cell, raw=raw, digits=bom) for cell in header])
+        writer.writerow([cell_text(cell, raw=raw, digits=bom) for cell in header])
         writer.writerows(cells())
         if progress and not progress(count):
             raise Cancelled
@@ -90,7 +90,8 @@ def _pasted(cell: object) -> str:
     return guard(with_lf(cell)) if isinstance(cell, str) else _plain(cell)
 
 
-def _cell(cell: object, *, raw: bool, digits: bool) -> str:
+def cell_text(cell: object, *, raw: bool = False, digits: bool = False) -> str:
+    """A cell as a file has it, before quoting; TypeError for what is no cell."""
     if isinstance(cell, str):
         return cell if raw else guard(cell, digits=digits)
     return _plain(cell)
