@@ -112,7 +112,7 @@ def test_citations_are_evidence_already(qtbot: QtBot, dialog: ExportDialog) -> N
 def test_the_preview_shows_cells_as_the_file_will_have_them(qtbot: QtBot, dialog: ExportDialog) -> None:
     table = dialog.findChildren(PreviewTable)[0]
     others: list[list[object]] = [["x", None, None, "y"]] * 9
-    rows = [["=1+1", Decimal(-5), None, "<b>two\nlines</b>"], *others]
+    rows: list[list[object]] = [["=1+1", Decimal(-5), None, "<b>two\nlines</b>"], *others]
     dialog.show_preview(["Text", "Number", "Nothing", "Markup"], rows)
     assert table.rowCount() == 5
     assert _row(table) == ["'=1+1", "-5", "", "<b>two lines</b>"]
