@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explorer.domain.text import fold, is_blank, query_words, words
+from explorer.domain.text import fold, is_blank, joined_pairs, query_words, share_found, spellings, words
 
 
 @pytest.mark.parametrize(
@@ -50,8 +50,8 @@ def test_folding_does_not_depend_on_neighbours(one: str, other: str) -> None:
     [
         ("", [], []),
         ("  \x00 … — «»", [], []),
-        ("l'intelligence", ["l", "intelligence"], None),
-        ("l’intelligence lʼIA", ["l", "intelligence", "l", "ia"], None),
+        ("l'intelligence", ["l", "intelligence"], ["intelligence"]),
+        ("l’intelligence lʼIA", ["l", "intelligence", "l", "ia"], ["intelligence", "ia"]),
         ("C++ (x", ["c", "x"], None),
         ("F.A.I.R", ["f", "a", "i", "r", "fair"], ["fair"]),
         ("F.A.I.R. (lab)", ["f", "a", "i", "r", "fair", "lab"], ["fair", "lab"]),
@@ -81,6 +81,34 @@ def test_words_are_letters_and_digits_and_acronyms_are_joined(
 def test_every_word_asked_for_is_a_word_of_the_index(text: str) -> None:
     assert set(query_words(text)) <= set(words(text))
     assert all(fold(word) == word for word in words(text))
+
+
+def test_two_neighbours_may_be_one_word_written_apart() -> None:
+    assert joined_pairs(["station", "f"]) == ["stationf"]
+    assert joined_pairs(["one"]) == []
+    assert spellings(["yann", "le", "cun"]) == [
+        ["yann", "le", "cun"],
+        ["yannle", "cun"],
+        ["yann", "lecun"],
+    ]
+    assert spellings([]) == [[]]
+    assert len(spellings(["word"] * 1000)) == 1, "a pasted page is looked for as it is"
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted", "expected"),
+    [
+        ("Yann LeCun", ["yann", "le", "cun"], 1.0),
+        ("Station F", ["stationf"], 1.0),
+        ("Station F", ["station", "ze"], 0.5),
+        ("Station F", ["zebra"], 0.0),
+        ("Yann LeCun", ["yann", "le"], 1.0),  # the last word may be unfinished
+        ("Station F", [], 1.0),
+        ("", ["x"], 0.0),
+    ],
+)
+def test_how_much_of_what_is_wanted_a_text_has(text: str, wanted: list[str], expected: float) -> None:
+    assert share_found(text, wanted) == expected
 
 
 @pytest.mark.parametrize(
