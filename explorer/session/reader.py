@@ -10,6 +10,7 @@ from explorer.domain.ids import ClaimId, DocumentId, EntityId
 from explorer.domain.told import ToldClaim
 from explorer.domain.vocabulary import Vocabulary
 from explorer.session import finding
+from explorer.session.checking import Finding, check_workspace
 from explorer.session.details import claim_line, differences_by_claim, entity_shown
 from explorer.session.money import funding_shown
 from explorer.session.shown import (
@@ -115,6 +116,10 @@ class Reader:
         with told_as_trouble(self.workspace.path):
             claims = reading.funding_claims(self.workspace.connection)
             return funding_shown(claims, differences_by_claim(self.differences()), self.vocabulary)
+
+    def check(self) -> list[Finding]:
+        """Everything in the workspace that falls short."""
+        return check_workspace(self.workspace, self.vocabulary)
 
     def differences(self) -> list[Difference]:
         """Where claims differ; worked out anew after every change to the file."""

@@ -14,7 +14,6 @@ from explorer.domain.told import EntityRef
 from explorer.domain.vocabulary import Vocabulary
 from explorer.session import editing
 from explorer.session.building import bundled_vocabulary
-from explorer.session.checking import Finding, check_workspace
 from explorer.session.form_checks import problems
 from explorer.session.form_filling import claim_form, entity_form, new_claim_form
 from explorer.session.forms import ClaimForm, EntityForm
@@ -156,10 +155,6 @@ class Session(Reader):
     def _refuse_reading_only(self) -> None:
         if self.read_only:
             raise WorkspaceUnwritable(self.path, "it is open for reading only")
-
-    def check(self) -> list[Finding]:
-        """Everything in the workspace that falls short."""
-        return check_workspace(self.workspace, self.vocabulary)
 
 
 def open_session(path: Path, *, read_only: bool = False) -> Session:

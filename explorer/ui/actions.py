@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
-from explorer.ui.icons import icon
+from explorer.ui import icons, tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,13 +105,6 @@ def make_menus(window: QMainWindow) -> tuple[Actions, QMenu]:
     return actions, recent
 
 
-def refresh_icons(actions: Actions) -> None:
-    """Draw the icons anew, in the colours of the scheme."""
-    for entry in _entries():
-        if entry.icon and entry.name in actions:
-            actions[entry.name].setIcon(icon(entry.icon))
-
-
 def shortcut_rows() -> list[tuple[str, str]]:
     """(what it does, its keys as the system writes them) for the list of shortcuts."""
     return [
@@ -136,7 +129,7 @@ def _make_action(window: QMainWindow, entry: Entry, groups: dict[str, QActionGro
     action.setShortcuts([QKeySequence(key) for key in entry.keys])
     action.setCheckable(entry.checkable)
     if entry.icon:
-        action.setIcon(icon(entry.icon))
+        action.setIcon(icons.icon(entry.icon, tokens.ink()))
     if entry.tip:
         action.setStatusTip(_tr(entry.tip))
     if entry.group:

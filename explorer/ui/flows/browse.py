@@ -1,6 +1,7 @@
 """Search, read, check the quote: what the panes show as a person moves through a workspace. Writes nothing."""
 
-from dataclasses import replace
+from array import array
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -18,22 +19,15 @@ from explorer.ui.panes.source import SourcePane
 from explorer.ui.widgets.search_field import SearchField
 
 
+@dataclass(frozen=True, slots=True)
 class Panes:
     """The panes that browsing fills."""
 
-    def __init__(
-        self,
-        search: SearchField,
-        filters: FiltersPane,
-        entities: EntityListPane,
-        detail: DetailPane,
-        source: SourcePane,
-    ) -> None:
-        self.search = search
-        self.filters = filters
-        self.entities = entities
-        self.detail = detail
-        self.source = source
+    search: SearchField
+    filters: FiltersPane
+    entities: EntityListPane
+    detail: DetailPane
+    source: SourcePane
 
 
 class Browse(QObject):
@@ -50,6 +44,7 @@ class Browse(QObject):
         self._visits: Visits[EntityId] = Visits()
         self._shown: EntityShown | None = None
         self._quote: QuoteShown | None = None
+        self._ids: array[int] = array("q")
         self.query = Query()
         self._finder = Finder(session.reader_for_thread(), self)
         self._finder.found.connect(self._show_found)

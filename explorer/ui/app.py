@@ -1,0 +1,126 @@
+"""Starting the window: the application, the workspace to open, and opening others. Not what the window does."""
+
+import os
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+from explorer import __version__, paths
+from explorer.session.session import Session, open_session
+from explorer.store.errors import StoreError
+from explorer.ui import theme
+from explorer.ui.display import trouble_with_display
+from explorer.ui.flows.look import Look
+from explorer.ui.main_window import MainWindow
+from explorer.ui.settings import Settings
+
+# Set by the benchmark: say when the list has been painted, and quit.
+_EXIT_AFTER_PAINT = "HUB_EXPLORER_EXIT_AFTER_PAINT"
+_FILTER = "Hub Explorer workspaces (*.hub);;All files (*)"
+
+
+def run_window(workspace: Path | None) -> int:
+    """Open the window and run until it is closed; return the exit status. Raises `StoreError` before any window."""
+    trouble = trouble_with_display()
+    if trouble:
+        print(trouble, file=sys.stderr)
+        return 2
+    app = make_application()
+    settings = Settings()
+    look = Look(settings)
+    look.put_on()
+    windows = Windows(settings, look)
+    windows.show(open_session(workspace or own_workspace()))
+    return app.exec()
+
+
+def make_application() -> QApplication:
+    """The application with its names and icon; the present one when there is one."""
+    present = QApplication.instance()
+    app = present if isinstance(present, QApplication) else QApplication(sys.argv[:1])
+    app.setApplicationName("hub-explorer")
+    app.setApplicationDisplayName("Hub Explorer")
+    app.setApplicationVersion(__version__)
+    app.setDesktopFileName("hub-explorer")
+    app.setWindowIcon(theme.app_icon())
+    return app
+
+
+def own_workspace() -> Path:
+    """The user's own Paris AI workspace, made from the bundled data on the first run."""
+    path = paths.default_workspace()
+    if not path.exists():
+        from explorer.session.building import create_from_bundled
+
+        path.parent.mkdir(parents=True, exist_ok=True)
+        create_from_bundled(path)
+    return path
+
+
+class Windows(QObject):
+    """The open window; another workspace takes its place only once it could be opened."""
+
+    def __init__(self, settings: Settings, look: Look) -> None:
+        super().__init__()
+        self._settings = settings
+        self._look = look
+        self.window: MainWindow | None = None
+
+    def show(self, session: Session) -> MainWindow:
+        """Show a window on a session."""
+        theme.set_vocabulary(session.vocabulary)
+        window = MainWindow(session, self._settings, self._look)
+        window.open_workspace_wanted.connect(self._choose)
+        window.new_workspace_wanted.connect(self._create)
+        window.workspace_wanted.connect(self.open)
+        if os.environ.get(_EXIT_AFTER_PAINT):
+            window.painted.connect(_say_painted)
+        self._settings.add_recent(session.path.absolute())
+        before, self.window = self.window, window
+        window.show()
+        if before is not None:
+            before.close()
+            before.deleteLater()
+        return window
+
+    @Slot(object)
+    def open(self, path: Path) -> None:
+        """Open another workspace; trouble is said in the window that is there."""
+        try:
+            self.show(open_session(path))
+        except StoreError as error:
+            if self.window is not None:
+                self.window.messages.warn(str(error))
+
+    @Slot()
+    def _choose(self) -> None:
+        folder = str(paths.user_data_dir())
+        name, _ = QFileDialog.getOpenFileName(
+            self.window, self.tr("Open workspace"), folder, self.tr(_FILTER)
+        )
+        if name:
+            self.open(Path(name))
+
+    @Slot()
+    def _create(self) -> None:
+        from explorer.session.building import create_empty
+
+        folder = str(paths.user_data_dir() / "New workspace.hub")
+        name, _ = QFileDialog.getSaveFileName(self.window, self.tr("New workspace"), folder, self.tr(_FILTER))
+        if not name:
+            return
+        path = Path(name) if Path(name).suffix else Path(name).with_suffix(".hub")
+        try:
+            create_empty(path)
+        except StoreError as error:
+            if self.window is not None:
+                self.window.messages.warn(str(error))
+            return
+        self.open(path)
+
+
+def _say_painted() -> None:
+    print("painted", flush=True)
+    QApplication.quit()

@@ -1,0 +1,127 @@
+"""Correcting and adding: opens the edit forms, saves what they say, deletes, undoes. Not the forms themselves."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QDialog, QWidget
+
+from explorer.domain.ids import ClaimId, DocumentId, EntityId
+from explorer.session.forms import CitationForm, ClaimForm, EntityForm
+from explorer.session.session import FormProblemsError, Session
+from explorer.store.errors import StoreError
+from explorer.ui.dialogs.claim_form import ClaimFormDialog
+from explorer.ui.dialogs.entity_form import EntityFormDialog
+
+T = TypeVar("T")
+
+
+class Edits(QObject):
+    """Each save is one step that can be undone; what was done is told once it is on disk."""
+
+    done = Signal(str)  # what was done, in words
+    added = Signal(object)  # EntityId of a new entity
+    troubled = Signal(object)  # an error to tell the person
+
+    def __init__(self, session: Session, window: QWidget) -> None:
+        super().__init__(window)
+        self._session = session
+        self._window = window
+        self._selection: tuple[DocumentId, int, int] | None = None
+
+    @Slot(object)
+    def remember_words(self, selected: tuple[DocumentId, int, int] | None) -> None:
+        """What is selected in the source pane can be cited by the next claim form."""
+        self._selection = selected
+
+    # ── Forms ───────────────────────────────────────────────────────────────────────────────────────────────
+    def add_entity(self) -> None:
+        """Open an empty form."""
+        self._open_entity(EntityForm())
+
+    def edit_entity(self, entity_id: EntityId | None) -> None:
+        """Open the form of an entity."""
+        if entity_id is not None:
+            self._open_entity(self._session.entity_form(entity_id))
+
+    def add_claim(self, subject_id: EntityId | None) -> None:
+        """Open an empty claim form about an entity."""
+        if subject_id is not None:
+            self._open_claim(self._session.new_claim_form(subject_id))
+
+    def edit_claim(self, claim_id: ClaimId) -> None:
+        """Open the form of a claim."""
+        self._open_claim(self._session.claim_form(claim_id))
+
+    def _open_entity(self, form: EntityForm) -> None:
+        dialog = EntityFormDialog(form, self._session.vocabulary, self._window)
+        dialog.saved.connect(lambda saved, d=dialog: self._save_entity(d, saved))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _open_claim(self, form: ClaimForm) -> None:
+        dialog = ClaimFormDialog(
+            form,
+            self._session.vocabulary,
+            suggest=self._session.names_like,
+            selection=self._selected_words(),
+            parent=self._window,
+        )
+        dialog.saved.connect(lambda saved, d=dialog: self._save_claim(d, saved))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _selected_words(self) -> CitationForm | None:
+        if self._selection is None:
+            return None
+        document_id, start, end = self._selection
+        document = self._session.document(document_id)
+        return CitationForm(None, document_id, document.title, start, end, document.text[start:end])
+
+    def _save_entity(self, dialog: QDialog, form: EntityForm) -> None:
+        entity_id = self._try(lambda: self._session.save_entity(form))
+        if entity_id is not None:
+            dialog.accept()
+            self._tell_last()
+            if form.id is None:
+                self.added.emit(entity_id)
+
+    def _save_claim(self, dialog: QDialog, form: ClaimForm) -> None:
+        if self._try(lambda: self._session.save_claim(form)) is not None:
+            dialog.accept()
+            self._tell_last()
+
+    # ── Deleting and undoing ────────────────────────────────────────────────────────────────────────────────
+    def delete_entities(self, entity_ids: tuple[EntityId, ...]) -> None:
+        """Delete entities at once; undo is at hand instead of a question."""
+        if entity_ids and self._try(lambda: self._session.delete_entities(entity_ids) or True):
+            self._tell_last()
+
+    def delete_claim(self, claim_id: ClaimId) -> None:
+        """Delete a claim at once."""
+        if self._try(lambda: self._session.delete_claim(claim_id) or True):
+            self._tell_last()
+
+    def undo(self) -> None:
+        """Take back the last step."""
+        changed = self._try(self._session.undo)
+        if changed is not None:
+            self.done.emit(self.tr("Undone: {label}.").format(label=changed.label))
+
+    def redo(self) -> None:
+        """Bring back the step undone last."""
+        changed = self._try(self._session.redo)
+        if changed is not None:
+            self.done.emit(self.tr("Done again: {label}.").format(label=changed.label))
+
+    def _tell_last(self) -> None:
+        label = self._session.undo_state().undo
+        if label:
+            self.done.emit(self.tr("Saved: {label}.").format(label=label))
+
+    def _try(self, write: Callable[[], T]) -> T | None:
+        try:
+            return write()
+        except (StoreError, FormProblemsError) as error:
+            self.troubled.emit(error)
+            return None

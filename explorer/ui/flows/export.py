@@ -1,0 +1,123 @@
+"""Taking rows along: the export dialog wired to the session, and the clipboard. Not the columns, nor the files."""
+
+from collections.abc import Callable
+from itertools import islice
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from explorer.domain.ids import EntityId
+from explorer.formats.csv_export import Cancelled, to_tsv, write_csv
+from explorer.session.export_request import ExportRequest
+from explorer.session.exporting import Subject, export_table
+from explorer.session.session import Session
+from explorer.session.shown import Found
+from explorer.ui.dialogs.export import PREVIEW_ROWS, ExportDialog
+from explorer.ui.jobs import Task
+
+Shown = Callable[[], Found]
+
+
+class Exports(QObject):
+    """Exports what the list shows or what is selected in it."""
+
+    done = Signal(str)
+    troubled = Signal(object)
+
+    def __init__(self, session: Session, window: QWidget, shown: Shown) -> None:
+        super().__init__(window)
+        self._session = session
+        self._window = window
+        self._shown = shown
+        self._selected: tuple[EntityId, ...] = ()
+        self._task: Task | None = None
+        self._folder = Path.home()
+
+    @Slot(object)
+    def remember_selection(self, selected: tuple[EntityId, ...]) -> None:
+        """What is selected in the list."""
+        self._selected = selected
+
+    @Slot()
+    def open_dialog(self) -> ExportDialog:
+        """Offer the selected rows, or all that are shown."""
+        dialog = ExportDialog(self._window)
+        dialog.export_wanted.connect(lambda request, d=dialog: self._export(d, request))
+        dialog.preview_wanted.connect(lambda request, d=dialog: self._preview(d, request))
+        dialog.cancel_wanted.connect(self._cancel)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.offer(self._selected, len(self._shown().ids), self._folder)
+        dialog.open()
+        return dialog
+
+    @Slot()
+    def copy_table(self) -> None:
+        """Put the selected rows, or all shown, on the clipboard as a table that spreadsheets paste."""
+        found = self._shown()
+        ids = self._selected or found.ids
+        table = export_table(self._session, Subject.ENTITIES, ids, found.query)
+        QGuiApplication.clipboard().setText(to_tsv(table.header, table.rows))
+        words = self.tr("%n row(s) copied; paste them into a spreadsheet.", "", len(ids))
+        self.done.emit(words)
+
+    def stop(self) -> None:
+        """Give up an export that is still running; its file does not appear."""
+        if self._task is not None:
+            self._task.wait()
+
+    def _preview(self, dialog: ExportDialog, request: ExportRequest) -> None:
+        found = self._shown()
+        ids = found.ids if request.ids is None else request.ids
+        # A few entities are enough for the first rows, whatever is exported.
+        table = export_table(
+            self._session, request.what, ids[: PREVIEW_ROWS * 4], found.query, evidence=request.evidence
+        )
+        dialog.show_preview(table.header, list(islice(table.rows, PREVIEW_ROWS)))
+
+    def _export(self, dialog: ExportDialog, request: ExportRequest) -> None:
+        found = self._shown()
+        ids = found.ids if request.ids is None else request.ids
+        reader = self._session.reader_for_thread()
+
+        def work(report: Callable[[int], bool]) -> int:
+            try:
+                table = export_table(reader, request.what, ids, found.query, evidence=request.evidence)
+                return write_csv(
+                    request.path, table.header, table.rows, raw=request.raw, bom=request.bom, progress=report
+                )
+            finally:
+                reader.workspace.close()
+
+        total = len(ids) if request.what is Subject.ENTITIES else None
+        self._folder = request.path.parent
+        self._task = Task(work, self)
+        self._task.progressed.connect(lambda done, d=dialog: d.show_progress(done, total))
+        self._task.ended.connect(lambda count, error, d=dialog: self._ended(d, request, count, error))
+        self._task.start()
+
+    def _ended(self, dialog: ExportDialog, request: ExportRequest, count: object, error: object) -> None:
+        self._task = None
+        if error is None:
+            words = self.tr("{name}: {count} rows.").format(name=request.path.name, count=f"{count:,}")
+            dialog.show_done(words)
+            self.done.emit(words)
+        elif isinstance(error, Cancelled):
+            dialog.show_problem(self.tr("Stopped. No file was written."))
+        elif isinstance(error, OSError):
+            dialog.show_problem(_why_not(request.path, error))
+        else:
+            dialog.show_problem(str(error))
+
+    @Slot()
+    def _cancel(self) -> None:
+        if self._task is not None:
+            self._task.cancel()
+
+
+def _why_not(path: Path, error: OSError) -> str:
+    words = QCoreApplication.translate(
+        "Exports", "{path} cannot be written: {reason}. Choose another place; nothing was changed."
+    )
+    return words.format(path=path, reason=error.strerror or error)

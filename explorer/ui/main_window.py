@@ -1,0 +1,360 @@
+"""The main window: makes the panes, lays them out, and wires them in one flat block. Knows no rule of its own."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QSplitter, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from explorer.domain.edits import Changed
+from explorer.domain.ids import EntityId
+from explorer.session.session import Session
+from explorer.session.shown import Found, FundingShown
+from explorer.ui import theme
+from explorer.ui.actions import make_menus, shortcut_rows
+from explorer.ui.dialogs.about import show_about, show_shortcuts
+from explorer.ui.dialogs.check import CheckDialog
+from explorer.ui.first_paint import FirstPaint
+from explorer.ui.flows.browse import Browse, Panes
+from explorer.ui.flows.edit import Edits
+from explorer.ui.flows.export import Exports
+from explorer.ui.flows.look import Look
+from explorer.ui.header_bar import HeaderBar
+from explorer.ui.panes.detail import DetailPane
+from explorer.ui.panes.entity_list import EntityListPane
+from explorer.ui.panes.filters import FiltersPane
+from explorer.ui.panes.source import SourcePane
+from explorer.ui.panes.timeline import TimelinePane
+from explorer.ui.settings import Settings
+from explorer.ui.widgets.message_bar import MessageBar
+
+_COLUMNS = [220, 320, 560, 500]  # widths of filters, list, detail and source in a window of 1600
+_ROWS = [680, 260]  # heights of the panes and the timeline
+
+
+class MainWindow(QMainWindow):
+    """One window on one workspace."""
+
+    painted = Signal()  # the list is on the screen for the first time
+    new_workspace_wanted = Signal()
+    open_workspace_wanted = Signal()
+    workspace_wanted = Signal(object)  # Path
+    closed = Signal()
+
+    def __init__(self, session: Session, settings: Settings, look: Look) -> None:
+        super().__init__()
+        self.setObjectName("main_window")
+        self._session = session
+        self._settings = settings
+        self._look = look
+        self._fundings: tuple[FundingShown, ...] = ()
+        self._found: Found | None = None
+        self._make_panes()
+        self._lay_out()
+        self.browse = Browse(
+            session, Panes(self.search, self.filters, self.entities, self.detail, self.source), self
+        )
+        self.edits = Edits(session, self)
+        self.exports = Exports(session, self, self._shown)
+        self._connect()
+        self._restore()
+        self._name_window()
+        self.browse.start(self._last_entity())
+        self._show_undo()
+
+    # ── Making ──────────────────────────────────────────────────────────────────────────────────────────────
+    def _make_panes(self) -> None:
+        self.actions_by_name, self._recent = make_menus(self)
+        self.header = HeaderBar(self.actions_by_name, self)
+        self.search = self.header.search
+        self.messages = MessageBar(self)
+        self.filters = FiltersPane(self)
+        self.entities = EntityListPane(self)
+        self.detail = DetailPane(self)
+        self.source = SourcePane(self)
+        self.timeline = TimelinePane(self)
+        self._counts = QLabel(self)
+        theme.set_role(self._counts, "small soft")
+        self.statusBar().addPermanentWidget(self._counts)
+
+    def _lay_out(self) -> None:
+        self._columns = _splitter(
+            Qt.Orientation.Horizontal, (self.filters, self.entities, self.detail, self.source), _COLUMNS
+        )
+        self._rows = _splitter(Qt.Orientation.Vertical, (self._columns, self.timeline), _ROWS)
+        middle = QWidget(self)
+        column = QVBoxLayout(middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addWidget(self.messages)
+        column.addWidget(self._rows, 1)
+        self.setCentralWidget(middle)
+        self.resize(1600, 1000)
+
+    # ── Wiring: every wish of a pane and where it goes ──────────────────────────────────────────────────────
+    def _connect(self) -> None:
+        browse, edits, exports = self.browse, self.edits, self.exports
+
+        self.search.searched.connect(browse.search)
+        self.search.list_wanted.connect(self.entities.enter)
+        self.filters.chosen_changed.connect(browse.choose)
+
+        self.entities.rows_wanted.connect(browse.fetch_rows)
+        self.entities.current_changed.connect(browse.open_entity)
+        self.entities.activated.connect(browse.open_entity)
+        self.entities.activated.connect(self.detail.setFocus)
+        self.entities.sort_changed.connect(browse.sort)
+        self.entities.clear_wanted.connect(browse.clear)
+        self.entities.typed.connect(self.search.take)
+        self.entities.selection_changed.connect(self._show_selection)
+        self.entities.new_entity_wanted.connect(edits.add_entity)
+        self.entities.edit_wanted.connect(edits.edit_entity)
+        self.entities.delete_wanted.connect(self._delete_selected)
+        self.entities.copy_wanted.connect(exports.copy_table)
+        self.entities.export_wanted.connect(exports.open_dialog)
+
+        self.detail.quote_wanted.connect(browse.open_quote)
+        self.detail.entity_wanted.connect(browse.open_entity)
+        self.detail.edit_entity_wanted.connect(self._edit_shown)
+        self.detail.add_claim_wanted.connect(self._add_claim)
+        self.detail.edit_claim_wanted.connect(edits.edit_claim)
+        self.detail.delete_claim_wanted.connect(edits.delete_claim)
+
+        self._connect_source()
+        self._connect_outcomes()
+        self._connect_actions()
+
+    def _connect_source(self) -> None:
+        browse, edits = self.browse, self.edits
+
+        self.source.document_wanted.connect(browse.open_document)
+        self.source.place_clicked.connect(browse.open_place)
+        self.source.claim_wanted.connect(browse.open_brief)
+        self.source.previous_quote_wanted.connect(browse.previous_quote)
+        self.source.next_quote_wanted.connect(browse.next_quote)
+        self.source.words_selected.connect(edits.remember_words)
+
+        self.timeline.claim_wanted.connect(browse.open_claim)
+
+    def _connect_outcomes(self) -> None:
+        browse, edits, exports = self.browse, self.edits, self.exports
+
+        browse.found.connect(self._show_counts)
+        browse.visited.connect(self._show_visit)
+        browse.troubled.connect(self._warn)
+        edits.done.connect(self._tell_edit)
+        edits.added.connect(browse.open_entity)
+        edits.troubled.connect(self._warn)
+        exports.done.connect(self.messages.tell)
+        self.messages.action_taken.connect(edits.undo)
+        self._session.on_change(self._changed)
+        FirstPaint(self.entities.table.viewport()).painted.connect(self._after_first_paint)
+
+    def _connect_actions(self) -> None:
+        does: dict[str, Callable[[], object]] = {
+            "new_workspace": self.new_workspace_wanted.emit,
+            "open_workspace": self.open_workspace_wanted.emit,
+            "export": self.exports.open_dialog,
+            "copy_table": self.exports.copy_table,
+            "quit": self.close,
+            "undo": self.edits.undo,
+            "redo": self.edits.redo,
+            "new_entity": self.edits.add_entity,
+            "new_claim": self._add_claim,
+            "edit_entity": self._edit_shown,
+            "delete_entity": self._delete_selected,
+            "search": self._focus_search,
+            "zoom_in": lambda: self._look.zoom_by(+1),
+            "zoom_out": lambda: self._look.zoom_by(-1),
+            "zoom_reset": lambda: self._look.zoom_by(0),
+            "theme_system": lambda: self._look.choose("system"),
+            "theme_light": lambda: self._look.choose("light"),
+            "theme_dark": lambda: self._look.choose("dark"),
+            "back": self.browse.back,
+            "forward": self.browse.forward,
+            "next_quote": self.browse.next_quote,
+            "previous_quote": self.browse.previous_quote,
+            "next_pane": lambda: self._step_pane(+1),
+            "previous_pane": lambda: self._step_pane(-1),
+            "check": self._check,
+            "shortcuts": lambda: show_shortcuts(self, shortcut_rows()),
+            "about": lambda: show_about(self),
+        }
+        for name, do in does.items():
+            self.actions_by_name[name].triggered.connect(lambda _=False, do=do: do())
+        for name, pane in self._hideable().items():
+            self.actions_by_name[name].toggled.connect(pane.setVisible)
+        self._recent.aboutToShow.connect(self._fill_recent)
+
+    def _hideable(self) -> dict[str, QWidget]:
+        return {"show_filters": self.filters, "show_source": self.source, "show_timeline": self.timeline}
+
+    # ── What the window itself says ─────────────────────────────────────────────────────────────────────────
+    def _name_window(self) -> None:
+        name = self._session.path.stem
+        note = self.tr(" (read only)") if self._session.read_only else ""
+        self.setWindowTitle(f"{name}{note} — Hub Explorer")
+        for action in ("undo", "redo", "new_entity", "new_claim", "edit_entity", "delete_entity"):
+            self.actions_by_name[action].setEnabled(not self._session.read_only)
+
+    def _shown(self) -> Found:
+        assert self._found is not None
+        return self._found
+
+    @Slot(object)
+    def _show_counts(self, found: Found) -> None:
+        self._found = found
+        counts = self._session.counts()
+        words = self.tr("{entities} entities · {claims} claims · {quotes} quotes · {documents} documents")
+        self._counts.setText(
+            words.format(
+                entities=f"{counts.entities:,}",
+                claims=f"{counts.claims:,}",
+                quotes=f"{counts.citations:,}",
+                documents=f"{counts.documents:,}",
+            )
+        )
+
+    @Slot(object)
+    def _show_selection(self, selected: tuple[EntityId, ...]) -> None:
+        self.header.show_selected(len(selected))
+        self.exports.remember_selection(selected if len(selected) > 1 else ())
+
+    @Slot(object)
+    def _show_visit(self, entity_id: EntityId | None) -> None:
+        back, forward = self.browse.can_go()
+        self.actions_by_name["back"].setEnabled(back)
+        self.actions_by_name["forward"].setEnabled(forward)
+        self._light_up_timeline(entity_id)
+
+    def _show_undo(self) -> None:
+        state = self._session.undo_state()
+        for name, label, word in (
+            ("undo", state.undo, self.tr("&Undo")),
+            ("redo", state.redo, self.tr("&Redo")),
+        ):
+            action = self.actions_by_name[name]
+            action.setText(f"{word} {label}".replace("&&", "&") if label else word)
+            action.setToolTip(action.text().replace("&", ""))
+            action.setEnabled(label is not None and not self._session.read_only)
+
+    @Slot(str)
+    def _tell_edit(self, words: str) -> None:
+        state = self._session.undo_state()
+        self.messages.tell(
+            words, self.tr("Undo") if state.undo and words.startswith(self.tr("Saved")) else ""
+        )
+
+    @Slot(object)
+    def _warn(self, error: object) -> None:
+        self.messages.warn(str(error))
+
+    def _changed(self, _: Changed) -> None:
+        self._show_undo()
+        self._show_funding()
+
+    # ── The timeline, once the first paint is done ──────────────────────────────────────────────────────────
+    @Slot()
+    def _after_first_paint(self) -> None:
+        self.painted.emit()
+        QTimer.singleShot(0, self._show_funding)
+
+    def _show_funding(self) -> None:
+        self._fundings = self._session.funding()
+        self.timeline.show_funding(self._fundings)
+        self._light_up_timeline(self.browse.shown_entity())
+
+    def _light_up_timeline(self, entity_id: EntityId | None) -> None:
+        here = {
+            funding.claim_id
+            for funding in self._fundings
+            if entity_id in (funding.funder_id, funding.recipient_id)
+        }
+        self.timeline.highlight(frozenset(here))
+
+    # ── Small wishes ────────────────────────────────────────────────────────────────────────────────────────
+    @Slot()
+    def _edit_shown(self) -> None:
+        self.edits.edit_entity(self.browse.shown_entity())
+
+    @Slot()
+    def _add_claim(self) -> None:
+        self.edits.add_claim(self.browse.shown_entity())
+
+    @Slot()
+    def _delete_selected(self) -> None:
+        shown = self.browse.shown_entity()
+        self.edits.delete_entities(self.entities.selected() or ((shown,) if shown is not None else ()))
+
+    @Slot()
+    def _focus_search(self) -> None:
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    def _check(self) -> None:
+        reader = self._session.reader_for_thread()
+        dialog = CheckDialog(reader.check, self)
+        dialog.finished.connect(reader.workspace.close)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _step_pane(self, by: int) -> None:
+        stops = [self.search, self.filters, self.entities, self.detail, self.source, self.timeline]
+        stops = [stop for stop in stops if stop.isVisible()]
+        focus = QApplication.focusWidget()
+        here = next(
+            (i for i, stop in enumerate(stops) if focus and (stop is focus or stop.isAncestorOf(focus))), -1
+        )
+        stops[(here + by) % len(stops)].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def _fill_recent(self) -> None:
+        self._recent.clear()
+        for path in self._settings.recent():
+            action = self._recent.addAction(str(path).replace("&", "&&"))
+            action.triggered.connect(lambda _=False, p=path: self.workspace_wanted.emit(p))
+        self._recent.setEnabled(not self._recent.isEmpty())
+
+    # ── What is remembered ──────────────────────────────────────────────────────────────────────────────────
+    def _restore(self) -> None:
+        self._look.tick(self.actions_by_name)
+        self.restoreGeometry(self._settings.state("window"))
+        self._columns.restoreState(self._settings.state("columns"))
+        self._rows.restoreState(self._settings.state("rows"))
+        for name, pane in self._hideable().items():
+            shown = self._settings.flag(name, default=True)
+            self.actions_by_name[name].setChecked(shown)
+            pane.setVisible(shown)
+
+    def _remember(self) -> None:
+        self._settings.set_state("window", self.saveGeometry())
+        self._settings.set_state("columns", self._columns.saveState())
+        self._settings.set_state("rows", self._rows.saveState())
+        for name in self._hideable():
+            self._settings.set_flag(name, value=self.actions_by_name[name].isChecked())
+        self._settings.set_text("entity", f"{self.browse.shown_entity() or ''}@{self._session.path}")
+        self._settings.save()
+
+    def _last_entity(self) -> EntityId | None:
+        number, _, path = self._settings.text("entity", "").partition("@")
+        return EntityId(int(number)) if number.isdecimal() and path == str(self._session.path) else None
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._remember()
+        self.exports.stop()
+        self.browse.stop()
+        self._session.close()
+        self.closed.emit()
+        super().closeEvent(event)
+
+
+def _splitter(direction: Qt.Orientation, widgets: tuple[QWidget, ...], sizes: list[int]) -> QSplitter:
+    splitter = QSplitter(direction)
+    splitter.setChildrenCollapsible(False)
+    splitter.setHandleWidth(1)
+    for widget in widgets:
+        splitter.addWidget(widget)
+    splitter.setSizes(sizes)
+    return splitter

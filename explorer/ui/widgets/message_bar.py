@@ -1,0 +1,69 @@
+"""A line across the window that says what happened, without stopping the work. Not a dialog, nor a log."""
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
+
+from explorer.ui import icons, tokens
+from explorer.ui.tokens import SPACE_2, SPACE_3
+
+_MILLISECONDS = 6000
+
+
+class MessageBar(QWidget):
+    """Shows one message at a time, with an action where there is one; troubles stay until they are closed."""
+
+    action_taken = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("message_bar")
+        self.setAccessibleName(self.tr("Message"))
+        self.setAutoFillBackground(True)
+        self.setBackgroundRole(QPalette.ColorRole.AlternateBase)
+        self._icon = QLabel(self)
+        self.words = QLabel(self)
+        self.words.setTextFormat(Qt.TextFormat.PlainText)
+        self.words.setWordWrap(True)
+        self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.action = QPushButton(self)
+        self.action.clicked.connect(self._take_action)
+        self.close_button = QToolButton(self)
+        self.close_button.setAutoRaise(True)
+        self.close_button.setAccessibleName(self.tr("Close message"))
+        self.close_button.clicked.connect(self.hide)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self.hide)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(SPACE_3, SPACE_2, SPACE_3, SPACE_2)
+        row.setSpacing(SPACE_2)
+        row.addWidget(self._icon)
+        row.addWidget(self.words, 1)
+        row.addWidget(self.action)
+        row.addWidget(self.close_button)
+        self.hide()
+
+    def tell(self, words: str, action: str = "") -> None:
+        """Say what was done, for a few seconds; `action` is the name of a button, such as Undo."""
+        self._show(words, action, "circle-check")
+        self._timer.start(_MILLISECONDS)
+
+    def warn(self, words: str, action: str = "") -> None:
+        """Say what went wrong, until it is closed."""
+        self._timer.stop()
+        self._show(words, action, "triangle-alert")
+
+    def _show(self, words: str, action: str, name: str) -> None:
+        self._icon.setPixmap(icons.icon(name, tokens.ink()).pixmap(16, 16))
+        self.close_button.setIcon(icons.icon("x", tokens.ink()))
+        self.words.setText(words)
+        self.setAccessibleDescription(words)
+        self.action.setText(action)
+        self.action.setVisible(bool(action))
+        self.show()
+
+    def _take_action(self) -> None:
+        self.hide()
+        self.action_taken.emit()
