@@ -86,8 +86,10 @@ class FiltersModel(QAbstractItemModel):
 
     @override
     def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
         usable = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        if not index.isValid() or not index.internalId():
+        if not index.internalId():
             return usable
         box = Qt.ItemFlag.ItemIsUserCheckable if self._choice(index) else Qt.ItemFlag(0)
         return usable | box | Qt.ItemFlag.ItemNeverHasChildren

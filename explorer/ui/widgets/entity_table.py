@@ -27,6 +27,7 @@ class EntityTable(QTableView):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         KeyRing(self)
+        self._lowered: frozenset[int] = frozenset()
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setShowGrid(False)
         self.setMouseTracking(True)
@@ -52,10 +53,11 @@ class EntityTable(QTableView):
     def set_row_heights(self, height: int, *, lower: int, lower_rows: Sequence[int]) -> None:
         """Give every row the same height, but for a few first ones that need less."""
         header = self.verticalHeader()
-        # Also forgets what single rows were given before.
         header.setDefaultSectionSize(height)
-        for row in lower_rows:
-            header.resizeSection(row, lower)
+        wanted = dict.fromkeys(lower_rows, lower)
+        for row in {*self._lowered, *wanted}:
+            header.resizeSection(row, wanted.get(row, height))
+        self._lowered = frozenset(wanted)
         self.verticalScrollBar().setSingleStep(height // 2)
 
     @override
