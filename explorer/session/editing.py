@@ -12,10 +12,12 @@ from explorer.domain.model import Origin
 from explorer.domain.quotes import context
 from explorer.domain.text import words
 from explorer.domain.told import ToldClaim
-from explorer.domain.vocabulary import NAME_PROPERTIES, Vocabulary
+from explorer.domain.vocabulary import ValueType, Vocabulary
+from explorer.session.form_filling import other_names
 from explorer.session.form_reading import claim_of, funding_of
-from explorer.session.forms import CitationForm, ClaimForm, EntityForm, NameForm
+from explorer.session.forms import CitationForm, ClaimForm, EntityForm, FundingForm, NameForm
 from explorer.store import reading
+from explorer.store.errors import NoSuchRow
 from explorer.store.recording import Recorder, recorded
 from explorer.store.values import claim_row, funding_row
 from explorer.store.workspace import Workspace
@@ -37,23 +39,20 @@ def save_entity(workspace: Workspace, form: EntityForm) -> EntityId:
     before = reading.read_entity(workspace.connection, form.id)
     verb = "rename" if before.name != name else "change"
     with recorded(workspace.connection, f"{verb} of {_short(before.name)}") as edit:
+        names = other_names(before, reading.claims_about(workspace.connection, form.id))
         edit.update("entity", form.id, values)
-        names = [
-            told
-            for told in reading.claims_about(workspace.connection, form.id)
-            if told.claim.property in NAME_PROPERTIES and told.claim.subject_id == form.id
-        ]
-        _save_names(edit, form.id, [t for t in names if not _is_label(t, before.name)], form.aliases)
+        _save_names(edit, form.id, names, form.aliases)
     return form.id
 
 
 def save_claim(workspace: Workspace, form: ClaimForm, vocabulary: Vocabulary) -> ClaimId:
     """Add or change a claim with its money and its quotes, as one edit."""
-    before = None
-    if form.id is not None:
-        before = next(iter(reading.claims_by_id(workspace.connection, [form.id])), None)
+    before = None if form.id is None else _claim_before(workspace, form.id)
     claim = claim_of(form, before, vocabulary)
     subject = reading.read_entity(workspace.connection, form.subject_id)
+    if claim.object_id is not None:
+        reading.read_entity(workspace.connection, claim.object_id)  # it may be gone since the form was opened
+    takes_money = vocabulary.properties[form.property].value_type is ValueType.MONEY
     noun = f"{vocabulary.property_label(form.property)} of {_short(subject.name)}"
     with recorded(workspace.connection, f"{'change' if before else 'addition'} of {noun}") as edit:
         if before is None:
@@ -61,7 +60,7 @@ def save_claim(workspace: Workspace, form: ClaimForm, vocabulary: Vocabulary) ->
         else:
             claim_id = before.claim.id
             edit.update("claim", claim_id, claim_row(claim))
-        _save_money(edit, form, claim_id, before)
+        _save_money(workspace, edit, form.funding if takes_money else None, claim_id, before)
         _save_citations(workspace, edit, claim_id, before, form.citations)
     return claim_id
 
@@ -69,10 +68,11 @@ def save_claim(workspace: Workspace, form: ClaimForm, vocabulary: Vocabulary) ->
 def delete_entities(workspace: Workspace, entity_ids: Sequence[EntityId]) -> None:
     """Delete entities, and all claims with them at either end, as one edit."""
     connection = workspace.connection
-    names = [reading.read_entity(connection, entity_id).name for entity_id in entity_ids]
+    once = tuple(dict.fromkeys(entity_ids))
+    names = [reading.read_entity(connection, entity_id).name for entity_id in once]
     label = _short(names[0]) if len(names) == 1 else f"{len(names)} entities"
     with recorded(connection, f"deletion of {label}") as edit:
-        for entity_id in entity_ids:
+        for entity_id in once:
             for told in reading.claims_about(connection, entity_id):
                 _delete_claim(workspace, edit, told)
             for judgement, _ in reading.judgements_about(connection, entity_id):
@@ -91,16 +91,28 @@ def _delete_claim(workspace: Workspace, edit: Recorder, told: ToldClaim) -> None
     for passage in told.passages:
         edit.delete("citation", passage.citation.id)
     if told.funding is not None:
-        for part in reading.parts_of(workspace.connection, told.claim.id):
-            edit.update("funding", part, {"part_of": None})
-        edit.delete("funding", told.claim.id)
+        _delete_money(workspace, edit, told.claim.id)
     edit.delete("claim", told.claim.id)
+
+
+def _delete_money(workspace: Workspace, edit: Recorder, claim_id: ClaimId) -> None:
+    for part in reading.parts_of(workspace.connection, claim_id):
+        edit.update("funding", part, {"part_of": None})
+    edit.delete("funding", claim_id)
+
+
+def _claim_before(workspace: Workspace, claim_id: ClaimId) -> ToldClaim:
+    found = reading.claims_by_id(workspace.connection, [claim_id])
+    if not found:
+        raise NoSuchRow(f"claim {claim_id}")
+    return found[0]
 
 
 def _save_names(
     edit: Recorder, entity_id: EntityId, before: Sequence[ToldClaim], names: Sequence[NameForm]
 ) -> None:
     kept = {name.id for name in names}
+    old = {told.claim.id: told.claim for told in before}
     for told in before:
         if told.claim.id not in kept:
             for passage in told.passages:
@@ -110,17 +122,25 @@ def _save_names(
         values = {"property": name.property, "value": _tidy(name.text)}
         if name.id is None:
             edit.insert("claim", {"subject_id": entity_id, "origin": Origin.ANALYST.value, **values})
-        else:
+        elif name.id not in old:
+            raise NoSuchRow(f"claim {name.id}")
+        elif (name.property, name.text) != (old[name.id].property, old[name.id].value):
             edit.update("claim", name.id, values)
 
 
-def _save_money(edit: Recorder, form: ClaimForm, claim_id: ClaimId, before: ToldClaim | None) -> None:
+def _save_money(
+    workspace: Workspace,
+    edit: Recorder,
+    form: FundingForm | None,
+    claim_id: ClaimId,
+    before: ToldClaim | None,
+) -> None:
     old = before.funding if before else None
-    if form.funding is None:
+    if form is None:
         if old is not None:
-            edit.delete("funding", claim_id)
+            _delete_money(workspace, edit, claim_id)
         return
-    values = funding_row(funding_of(form.funding, claim_id, old))
+    values = funding_row(funding_of(form, claim_id, old))
     if old is None:
         edit.insert("funding", {"claim_id": claim_id, **values})
     else:
@@ -154,10 +174,6 @@ def _save_citations(
                     "suffix": suffix,
                 },
             )
-
-
-def _is_label(told: ToldClaim, name: str) -> bool:
-    return told.claim.property == "name" and told.claim.value == name
 
 
 def _free_key(workspace: Workspace, name: str) -> str:

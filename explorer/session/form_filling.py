@@ -1,5 +1,7 @@
 """Edit forms filled from what is stored. Not how they are checked or saved."""
 
+from collections.abc import Iterable
+
 from explorer.domain.ids import EntityId
 from explorer.domain.model import Claim, Entity, Funding, ValueKind
 from explorer.domain.numbers import say_number
@@ -12,13 +14,21 @@ from explorer.session.words import sum_words
 def entity_form(entity: Entity, claims: list[ToldClaim]) -> EntityForm:
     """The form of an entity; its other names are those of its name claims that are not the label."""
     names = tuple(
-        NameForm(told.claim.id, told.claim.property, told.claim.value)
+        NameForm(told.claim.id, told.claim.property, told.claim.value) for told in other_names(entity, claims)
+    )
+    return EntityForm(entity.id, entity.name, entity.kind, entity.summary, names)
+
+
+def other_names(entity: Entity, claims: Iterable[ToldClaim]) -> list[ToldClaim]:
+    """The name claims of an entity that its form lists: neither its label, nor a name that no text gives."""
+    return [
+        told
         for told in claims
         if told.claim.subject_id == entity.id
         and told.claim.property in NAME_PROPERTIES
+        and told.claim.value_kind is ValueKind.VALUE
         and (told.claim.property != "name" or told.claim.value != entity.name)
-    )
-    return EntityForm(entity.id, entity.name, entity.kind, entity.summary, names)
+    ]
 
 
 def new_claim_form(subject: EntityRef) -> ClaimForm:
@@ -70,10 +80,13 @@ def number_text(claim: Claim) -> str:
     return say_number(claim.number, claim.number_high, claim.qualifier, None)
 
 
+def envelope_words(told: ToldClaim) -> str:
+    """A sum that others are part of, in words: "up to €1.5 billion over four years, French government"."""
+    amount = sum_words(told.funding) if told.funding else told.claim.value
+    return f"{amount}, {told.subject.name}"
+
+
 def _funding_form(funding: Funding, envelope: ToldClaim | None) -> FundingForm:
-    label = ""
-    if envelope is not None and envelope.funding is not None:
-        label = f"{sum_words(envelope.funding)}, {envelope.subject.name}"
     return FundingForm(
         subject_is=funding.subject_is.value,
         amount=funding.amount_text,
@@ -86,5 +99,5 @@ def _funding_form(funding: Funding, envelope: ToldClaim | None) -> FundingForm:
         term=funding.term or "",
         period=funding.period or "",
         part_of=funding.part_of,
-        part_of_label=label,
+        part_of_label=envelope_words(envelope) if envelope else "",
     )

@@ -38,6 +38,16 @@ def funding_shown(
     )
 
 
+def is_too_large_for(part: Funding, envelope: Funding) -> bool:
+    """Whether a sum is surely more than one that it is said to be part of; other currencies cannot be compared."""
+    # A yearly sum must fit into a total one; a total sum says nothing about a yearly envelope.
+    comparable = part.cadence is envelope.cadence or envelope.cadence is Cadence.TOTAL
+    if not comparable or part.currency != envelope.currency:
+        return False
+    least, most = part.amount_low, envelope.amount_high
+    return least is not None and most is not None and least > most
+
+
 def _shown(
     told: ToldClaim,
     funding: Funding,

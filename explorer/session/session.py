@@ -4,27 +4,31 @@ Every method that writes returns only when the edit is on disk, changes nothing 
 tells those who registered with `on_change` which entities changed.
 """
 
+import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from explorer.domain.edits import Changed
-from explorer.domain.ids import ClaimId, EntityId
+from explorer.analysis.differences import Difference
+from explorer.domain.edits import Changed, RowChange
+from explorer.domain.ids import ClaimId, EditId, EntityId
 from explorer.domain.told import EntityRef
 from explorer.domain.vocabulary import Vocabulary
 from explorer.session import editing
 from explorer.session.building import bundled_vocabulary
 from explorer.session.form_checks import problems
-from explorer.session.form_filling import claim_form, entity_form, new_claim_form
+from explorer.session.form_filling import claim_form, entity_form, envelope_words, new_claim_form
 from explorer.session.forms import ClaimForm, EntityForm
 from explorer.session.reader import Reader
+from explorer.session.save_checks import stored_problems
 from explorer.session.shown import UndoState
 from explorer.store import edit_log, reading
-from explorer.store.errors import WorkspaceUnwritable, told_as_trouble
+from explorer.store.errors import StoreError, WorkspaceUnwritable, told_as_trouble
 from explorer.store.recording import touched_entities
 from explorer.store.workspace import Workspace, open_workspace, second_connection
 
 Step = Callable[..., tuple[str, frozenset[int]] | None]
+NextStep = Callable[..., tuple[EditId, str] | None]
 
 
 class FormProblemsError(ValueError):
@@ -83,6 +87,16 @@ class Session(Reader):
             entity = reading.read_entity(self.workspace.connection, subject_id)
         return new_claim_form(EntityRef(entity.id, entity.name, entity.kind))
 
+    def envelopes_for(self, claim_id: ClaimId | None) -> list[tuple[ClaimId, str]]:
+        """The sums that a sum can be part of, in words: all that are not part of another, but itself."""
+        with told_as_trouble(self.path):
+            sums = reading.funding_claims(self.workspace.connection)
+        return [
+            (told.claim.id, envelope_words(told))
+            for told in sums
+            if told.funding is not None and told.funding.part_of is None and told.claim.id != claim_id
+        ]
+
     # ── Writes ──────────────────────────────────────────────────────────────────────────────────────────────
     def save_entity(self, form: EntityForm, initiator: object = None) -> EntityId:
         """Add or change an entity; raise `FormProblemsError` when the form cannot be saved."""
@@ -93,6 +107,10 @@ class Session(Reader):
     def save_claim(self, form: ClaimForm, initiator: object = None) -> ClaimId:
         """Add or change a claim; raise `FormProblemsError` when the form cannot be saved."""
         self._refuse_problems(form)
+        with told_as_trouble(self.path):
+            found = stored_problems(self.workspace, form, self.vocabulary)
+        if found:
+            raise FormProblemsError(found)
         with self._writing(initiator):
             return editing.save_claim(self.workspace, form, self.vocabulary)
 
@@ -108,11 +126,11 @@ class Session(Reader):
 
     def undo(self, initiator: object = None) -> Changed | None:
         """Take back the last edit; None when there is none. Raises `StaleEdit` when it no longer fits."""
-        return self._replay(edit_log.undo, initiator)
+        return self._replay(edit_log.last_done, edit_log.undo, initiator)
 
     def redo(self, initiator: object = None) -> Changed | None:
         """Bring back the edit undone last; None when there is none."""
-        return self._replay(edit_log.redo, initiator)
+        return self._replay(edit_log.first_undone, edit_log.redo, initiator)
 
     def undo_state(self) -> UndoState:
         """What undo and redo would do now, for the menu."""
@@ -127,24 +145,49 @@ class Session(Reader):
         self._refuse_reading_only()
         connection = self.workspace.connection
         with told_as_trouble(self.path):
-            before = edit_log.last_done(connection)
+            before, differing = edit_log.last_done(connection), self.differences()
             yield
+        # The edit is on disk now: from here on nothing may look as if it had failed.
+        with suppress(StoreError), told_as_trouble(self.path):
             last = edit_log.last_done(connection)
-            if last is None or last == before:
-                return  # nothing differed, so nothing was written
-            touched = touched_entities(connection, edit_log.read_edit(connection, last[0]).changes)
-        self._announce(last[1], touched, initiator)
+            if last is not None and last != before:
+                changes = edit_log.read_edit(connection, last[0]).changes
+                touched = touched_entities(connection, changes)
+                self._announce(last[1], self._concerned(touched, changes, differing), initiator)
 
-    def _replay(self, step: Step, initiator: object) -> Changed | None:
+    def _replay(self, next_step: NextStep, step: Step, initiator: object) -> Changed | None:
         self._refuse_reading_only()
+        connection = self.workspace.connection
         with told_as_trouble(self.path):
-            done = step(self.workspace.connection)
-        return self._announce(done[0], done[1], initiator) if done else None
+            differing, at_hand = self.differences(), next_step(connection)
+            changes = edit_log.read_edit(connection, at_hand[0]).changes if at_hand else ()
+            done = step(connection)
+        if done is None:
+            return None
+        label, concerned = done[0], set(done[1])
+        with suppress(StoreError), told_as_trouble(self.path):
+            concerned = self._concerned(done[1], changes, differing)
+        return self._announce(label, concerned, initiator)
+
+    def _concerned(
+        self, touched: Iterable[int], changes: Sequence[RowChange], differing: Sequence[Difference]
+    ) -> set[int]:
+        """The touched entities, those that name a renamed one, and those that differ from a touched one."""
+        found = set(touched)
+        for difference in (*differing, *self.differences()):
+            ends = difference.entities()
+            if not ends.isdisjoint(touched):
+                found |= ends
+        renamed = [change.row_id for change in changes if _is_renaming(change)]
+        return found | reading.neighbours_of(self.workspace.connection, renamed)
 
     def _announce(self, label: str, entities: Iterable[int], initiator: object) -> Changed:
         changed = Changed(label, frozenset(EntityId(entity) for entity in entities), initiator)
         for listener in self._listeners:
-            listener(changed)
+            try:
+                listener(changed)
+            except Exception:  # noqa: BLE001 - a listener's bug is told as one, not as a write that failed
+                sys.excepthook(*sys.exc_info())
         return changed
 
     def _refuse_problems(self, form: EntityForm | ClaimForm) -> None:
@@ -155,6 +198,14 @@ class Session(Reader):
     def _refuse_reading_only(self) -> None:
         if self.read_only:
             raise WorkspaceUnwritable(self.path, "it is open for reading only")
+
+
+def _is_renaming(change: RowChange) -> bool:
+    """Whether others show this entity differently now: its name, or its kind."""
+    if change.table != "entity" or change.before is None or change.after is None:
+        return False
+    before, after = change.before, change.after
+    return (before["name"], before["kind"]) != (after["name"], after["kind"])
 
 
 def open_session(path: Path, *, read_only: bool = False) -> Session:

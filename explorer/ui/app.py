@@ -4,7 +4,7 @@ import os
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QCoreApplication, QObject, Slot
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from explorer import __version__, paths
@@ -38,7 +38,7 @@ def run_window(workspace: Path | None) -> int:
 
 def make_application() -> QApplication:
     """The application with its names and icon; the present one when there is one."""
-    present = QApplication.instance()
+    present = QCoreApplication.instance()
     app = present if isinstance(present, QApplication) else QApplication(sys.argv[:1])
     app.setApplicationName("hub-explorer")
     app.setApplicationDisplayName("Hub Explorer")

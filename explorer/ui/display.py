@@ -67,7 +67,7 @@ def _x11_answers() -> bool:
     connection = xcb.xcb_connect(None, None)
     if not connection:
         return False
-    works = xcb.xcb_connection_has_error(connection) == 0
+    works: bool = xcb.xcb_connection_has_error(connection) == 0
     xcb.xcb_disconnect(connection)
     return works
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QSplitter, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -45,7 +45,7 @@ class MainWindow(QMainWindow):
     def __init__(self, session: Session, settings: Settings, look: Look) -> None:
         super().__init__()
         self.setObjectName("main_window")
-        self._session = session
+        self.session = session
         self._settings = settings
         self._look = look
         self._fundings: tuple[FundingShown, ...] = ()
@@ -149,7 +149,7 @@ class MainWindow(QMainWindow):
         edits.troubled.connect(self._warn)
         exports.done.connect(self.messages.tell)
         self.messages.action_taken.connect(edits.undo)
-        self._session.on_change(self._changed)
+        self.session.on_change(self._changed)
         FirstPaint(self.entities.table.viewport()).painted.connect(self._after_first_paint)
 
     def _connect_actions(self) -> None:
@@ -193,11 +193,11 @@ class MainWindow(QMainWindow):
 
     # ── What the window itself says ─────────────────────────────────────────────────────────────────────────
     def _name_window(self) -> None:
-        name = self._session.path.stem
-        note = self.tr(" (read only)") if self._session.read_only else ""
+        name = self.session.path.stem
+        note = self.tr(" (read only)") if self.session.read_only else ""
         self.setWindowTitle(f"{name}{note} — Hub Explorer")
         for action in ("undo", "redo", "new_entity", "new_claim", "edit_entity", "delete_entity"):
-            self.actions_by_name[action].setEnabled(not self._session.read_only)
+            self.actions_by_name[action].setEnabled(not self.session.read_only)
 
     def _shown(self) -> Found:
         assert self._found is not None
@@ -206,7 +206,7 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def _show_counts(self, found: Found) -> None:
         self._found = found
-        counts = self._session.counts()
+        counts = self.session.counts()
         words = self.tr("{entities} entities · {claims} claims · {quotes} quotes · {documents} documents")
         self._counts.setText(
             words.format(
@@ -230,7 +230,7 @@ class MainWindow(QMainWindow):
         self._light_up_timeline(entity_id)
 
     def _show_undo(self) -> None:
-        state = self._session.undo_state()
+        state = self.session.undo_state()
         for name, label, word in (
             ("undo", state.undo, self.tr("&Undo")),
             ("redo", state.redo, self.tr("&Redo")),
@@ -238,11 +238,11 @@ class MainWindow(QMainWindow):
             action = self.actions_by_name[name]
             action.setText(f"{word} {label}".replace("&&", "&") if label else word)
             action.setToolTip(action.text().replace("&", ""))
-            action.setEnabled(label is not None and not self._session.read_only)
+            action.setEnabled(label is not None and not self.session.read_only)
 
     @Slot(str)
     def _tell_edit(self, words: str) -> None:
-        state = self._session.undo_state()
+        state = self.session.undo_state()
         self.messages.tell(
             words, self.tr("Undo") if state.undo and words.startswith(self.tr("Saved")) else ""
         )
@@ -262,7 +262,7 @@ class MainWindow(QMainWindow):
         QTimer.singleShot(0, self._show_funding)
 
     def _show_funding(self) -> None:
-        self._fundings = self._session.funding()
+        self._fundings = self.session.funding()
         self.timeline.show_funding(self._fundings)
         self._light_up_timeline(self.browse.shown_entity())
 
@@ -273,6 +273,17 @@ class MainWindow(QMainWindow):
             if entity_id in (funding.funder_id, funding.recipient_id)
         }
         self.timeline.highlight(frozenset(here))
+
+    # ── Room for the panes ──────────────────────────────────────────────────────────────────────────────────
+    def arrange(self, size: QSize) -> None:
+        """Share out the room of a window of this size as on the first run."""
+        self._columns.setSizes([width * size.width() // sum(_COLUMNS) for width in _COLUMNS])
+        self._rows.setSizes([height * size.height() // sum(_ROWS) for height in _ROWS])
+
+    def give_timeline(self, share: float) -> None:
+        """Give the timeline this share of the height."""
+        height = sum(self._rows.sizes())
+        self._rows.setSizes([round(height * (1 - share)), round(height * share)])
 
     # ── Small wishes ────────────────────────────────────────────────────────────────────────────────────────
     @Slot()
@@ -294,7 +305,7 @@ class MainWindow(QMainWindow):
         self.search.selectAll()
 
     def _check(self) -> None:
-        reader = self._session.reader_for_thread()
+        reader = self.session.reader_for_thread()
         dialog = CheckDialog(reader.check, self)
         dialog.finished.connect(reader.workspace.close)
         dialog.finished.connect(dialog.deleteLater)
@@ -333,19 +344,19 @@ class MainWindow(QMainWindow):
         self._settings.set_state("rows", self._rows.saveState())
         for name in self._hideable():
             self._settings.set_flag(name, value=self.actions_by_name[name].isChecked())
-        self._settings.set_text("entity", f"{self.browse.shown_entity() or ''}@{self._session.path}")
+        self._settings.set_text("entity", f"{self.browse.shown_entity() or ''}@{self.session.path}")
         self._settings.save()
 
     def _last_entity(self) -> EntityId | None:
         number, _, path = self._settings.text("entity", "").partition("@")
-        return EntityId(int(number)) if number.isdecimal() and path == str(self._session.path) else None
+        return EntityId(int(number)) if number.isdecimal() and path == str(self.session.path) else None
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
         self._remember()
         self.exports.stop()
         self.browse.stop()
-        self._session.close()
+        self.session.close()
         self.closed.emit()
         super().closeEvent(event)
 

@@ -46,6 +46,7 @@ class Browse(QObject):
         self._quote: QuoteShown | None = None
         self._ids: array[int] = array("q")
         self.query = Query()
+        self._found_query: Query | None = None
         self._finder = Finder(session.reader_for_thread(), self)
         self._finder.found.connect(self._show_found)
         self._finder.failed.connect(self.troubled)
@@ -68,6 +69,10 @@ class Browse(QObject):
     def shown_entity(self) -> EntityId | None:
         """The entity in the detail pane."""
         return self._shown.id if self._shown else None
+
+    def shown_quote(self) -> QuoteShown | None:
+        """The quote in the source pane."""
+        return self._quote
 
     # ── The query ───────────────────────────────────────────────────────────────────────────────────────────
     @Slot(str)
@@ -104,9 +109,13 @@ class Browse(QObject):
         self._panes.entities.show_counting()
         self._finder.ask(query)
 
+    def is_searching(self) -> bool:
+        """Whether an answer is still on its way."""
+        return self._found_query != self.query
+
     @Slot(object)
     def _show_found(self, found: Found) -> None:
-        self._ids = found.ids
+        self._ids, self._found_query = found.ids, found.query
         self._panes.entities.show_found(found)
         self._panes.filters.show_choices(found.choices)
         self._panes.entities.show_current(self.shown_entity())
@@ -238,7 +247,8 @@ class Browse(QObject):
             self._show_nothing()
             return
         again = [q for q in self._quotes() if quote and q.citation_id == quote.citation_id]
-        self._show_quote(again[0] if again else (self._quotes() or [None])[0])
+        if again:
+            self._show_quote(again[0])
 
     def _show_nothing(self) -> None:
         self._shown = None

@@ -1,10 +1,10 @@
 """Correcting and adding: opens the edit forms, saves what they say, deletes, undoes. Not the forms themselves."""
 
-from collections.abc import Callable
-from typing import TypeVar
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from explorer.domain.ids import ClaimId, DocumentId, EntityId
 from explorer.session.forms import CitationForm, ClaimForm, EntityForm
@@ -12,8 +12,7 @@ from explorer.session.session import FormProblemsError, Session
 from explorer.store.errors import StoreError
 from explorer.ui.dialogs.claim_form import ClaimFormDialog
 from explorer.ui.dialogs.entity_form import EntityFormDialog
-
-T = TypeVar("T")
+from explorer.ui.dialogs.form_dialog import FormDialog
 
 
 class Edits(QObject):
@@ -56,18 +55,21 @@ class Edits(QObject):
     def _open_entity(self, form: EntityForm) -> None:
         dialog = EntityFormDialog(form, self._session.vocabulary, self._window)
         dialog.saved.connect(lambda saved, d=dialog: self._save_entity(d, saved))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+        self._open(dialog)
 
     def _open_claim(self, form: ClaimForm) -> None:
         dialog = ClaimFormDialog(
             form,
             self._session.vocabulary,
-            suggest=self._session.names_like,
+            self._session.names_like,
+            envelopes=self._session.envelopes_for(form.id),
             selection=self._selected_words(),
             parent=self._window,
         )
         dialog.saved.connect(lambda saved, d=dialog: self._save_claim(d, saved))
+        self._open(dialog)
+
+    def _open(self, dialog: FormDialog) -> None:
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
@@ -78,50 +80,66 @@ class Edits(QObject):
         document = self._session.document(document_id)
         return CitationForm(None, document_id, document.title, start, end, document.text[start:end])
 
-    def _save_entity(self, dialog: QDialog, form: EntityForm) -> None:
-        entity_id = self._try(lambda: self._session.save_entity(form))
-        if entity_id is not None:
-            dialog.accept()
+    def _save_entity(self, dialog: FormDialog, form: EntityForm) -> None:
+        with _refused_in(dialog):
+            entity_id = self._session.save_entity(form)
             self._tell_last()
             if form.id is None:
                 self.added.emit(entity_id)
 
-    def _save_claim(self, dialog: QDialog, form: ClaimForm) -> None:
-        if self._try(lambda: self._session.save_claim(form)) is not None:
-            dialog.accept()
+    def _save_claim(self, dialog: FormDialog, form: ClaimForm) -> None:
+        with _refused_in(dialog):
+            self._session.save_claim(form)
             self._tell_last()
 
     # ── Deleting and undoing ────────────────────────────────────────────────────────────────────────────────
     def delete_entities(self, entity_ids: tuple[EntityId, ...]) -> None:
         """Delete entities at once; undo is at hand instead of a question."""
-        if entity_ids and self._try(lambda: self._session.delete_entities(entity_ids) or True):
-            self._tell_last()
+        with self._told():
+            if entity_ids:
+                self._session.delete_entities(entity_ids)
+                self._tell_last()
 
     def delete_claim(self, claim_id: ClaimId) -> None:
         """Delete a claim at once."""
-        if self._try(lambda: self._session.delete_claim(claim_id) or True):
+        with self._told():
+            self._session.delete_claim(claim_id)
             self._tell_last()
 
     def undo(self) -> None:
         """Take back the last step."""
-        changed = self._try(self._session.undo)
-        if changed is not None:
-            self.done.emit(self.tr("Undone: {label}.").format(label=changed.label))
+        with self._told():
+            changed = self._session.undo()
+            if changed is not None:
+                self.done.emit(self.tr("Undone: {label}.").format(label=changed.label))
 
     def redo(self) -> None:
         """Bring back the step undone last."""
-        changed = self._try(self._session.redo)
-        if changed is not None:
-            self.done.emit(self.tr("Done again: {label}.").format(label=changed.label))
+        with self._told():
+            changed = self._session.redo()
+            if changed is not None:
+                self.done.emit(self.tr("Done again: {label}.").format(label=changed.label))
 
     def _tell_last(self) -> None:
         label = self._session.undo_state().undo
         if label:
             self.done.emit(self.tr("Saved: {label}.").format(label=label))
 
-    def _try(self, write: Callable[[], T]) -> T | None:
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """Trouble with the workspace is told in the window; nothing was written then."""
         try:
-            return write()
-        except (StoreError, FormProblemsError) as error:
+            yield
+        except StoreError as error:
             self.troubled.emit(error)
-            return None
+
+
+@contextmanager
+def _refused_in(dialog: FormDialog) -> Iterator[None]:
+    """Trouble with saving is told in the form, which stays open with all that was typed."""
+    try:
+        yield
+    except FormProblemsError as error:
+        dialog.refuse(error.problems)
+    except StoreError as error:
+        dialog.refuse({"": str(error)})

@@ -1,6 +1,6 @@
 """Theme and text size: chosen in the menu, put on the application, remembered. Not the colours themselves."""
 
-from typing import Final, Literal, cast
+from typing import Final, Literal
 
 from PySide6.QtWidgets import QApplication
 
@@ -21,7 +21,7 @@ class Look:
         """Begin with what is remembered."""
         self._settings = settings
         remembered = settings.text("theme", "system")
-        self.scheme: Scheme = cast("Scheme", remembered) if remembered in _SCHEMES else "system"
+        self.scheme: Scheme = next((s for s in _SCHEMES if s == remembered), "system")
         self.zoom = min(_ZOOMS, key=lambda z: abs(z - settings.number("zoom", 1.0)))
 
     def put_on(self) -> None:

@@ -1,0 +1,118 @@
+"""The tour: a picture of every screen, light and dark, in two sizes, drawn offscreen from a fresh workspace.
+
+Scenes are in `tour_scenes`; here they are set up, waited for and saved. Nothing of the user's own is read or written.
+"""
+
+import os
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtCore import QElapsedTimer, QEventLoop, QPoint, QSize, Qt, QTimer
+from PySide6.QtGui import QColor, QPainter, QPixmap
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+from explorer.session.building import create_from_bundled
+from explorer.session.session import open_session
+from explorer.ui.app import Windows, make_application
+from explorer.ui.flows.look import Look, Scheme
+from explorer.ui.main_window import MainWindow
+from explorer.ui.settings import Settings
+from explorer.ui.tour_scenes import SCENES, Scene
+
+SIZES: Final = (QSize(1600, 1000), QSize(1280, 800))
+SCHEMES: Final[tuple[Scheme, ...]] = ("light", "dark")
+_LONGEST_WAIT: Final = 5000  # milliseconds
+_VEIL: Final = QColor(0, 0, 0, 70)
+
+
+def draw_tour(folder: Path, tell: Callable[[str], object]) -> int:
+    """Draw all pictures into `folder` and say how many; `tell` gets the name of each. Raises OSError, `StoreError`."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    folder.mkdir(parents=True, exist_ok=True)
+    make_application()
+    count = 0
+    with tempfile.TemporaryDirectory(prefix="hub-explorer-tour-") as private:
+        for scheme in SCHEMES:
+            for size in SIZES:
+                for scene in SCENES:
+                    name = f"{scene.name}-{scheme}-{size.width()}x{size.height()}.png"
+                    _draw(scene, scheme, size, Path(private)).save(str(folder / name))
+                    if not (folder / name).exists():
+                        raise OSError(None, "the picture could not be saved", str(folder / name))
+                    tell(name)
+                    count += 1
+    return count
+
+
+def _draw(scene: Scene, scheme: Scheme, size: QSize, private: Path) -> QPixmap:
+    """One picture, from a workspace and settings of its own."""
+    with tempfile.TemporaryDirectory(dir=private) as home:
+        path = Path(home) / "Paris AI.hub"
+        create_from_bundled(path)
+        settings = Settings(Path(home))
+        look = Look(settings)
+        look.scheme = scheme
+        look.put_on()
+        windows = Windows(settings, look)
+        window = windows.show(open_session(path))
+        window.resize(size)
+        window.arrange(size)
+        settle(window)
+        for step in scene.steps:
+            step(windows)
+            settle(window)
+        picture = _picture(window)
+        for dialog in window.findChildren(QDialog):
+            dialog.close()
+        window.close()
+        window.deleteLater()
+        _run_events(0)
+    return picture
+
+
+def settle(window: MainWindow) -> None:
+    """Let the window come to rest: searches answered, everything painted."""
+    clock = QElapsedTimer()
+    clock.start()
+    _run_events(30)
+    while window.browse.is_searching() and clock.elapsed() < _LONGEST_WAIT:
+        _run_events(10)
+    _run_events(60)
+
+
+def _run_events(milliseconds: int) -> None:
+    # An event loop, not QTest.qWait: that keeps Python's lock and starves the reader's thread.
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+    QApplication.sendPostedEvents(None, 0)
+
+
+def _picture(window: MainWindow) -> QPixmap:
+    """The window as it looks, with the dialog that is open in front of it."""
+    picture = window.grab()
+    dialogs = [dialog for dialog in window.findChildren(QDialog) if dialog.isVisible()]
+    if not dialogs:
+        return picture
+    painter = QPainter(picture)
+    painter.fillRect(picture.rect(), _VEIL)
+    for dialog in dialogs:
+        _paint_centred(painter, dialog, picture.deviceIndependentSize().toSize())
+    painter.end()
+    return picture
+
+
+def _paint_centred(painter: QPainter, widget: QWidget, within: QSize) -> None:
+    front = widget.grab()
+    size = front.deviceIndependentSize().toSize()
+    corner = QPoint((within.width() - size.width()) // 2, (within.height() - size.height()) // 2)
+    painter.setPen(Qt.PenStyle.NoPen)
+    for spread, strength in ((12, 14), (8, 18), (4, 24)):
+        painter.setBrush(QColor(0, 0, 0, strength))
+        frame = front.rect().translated(corner).adjusted(-spread, -spread, spread, spread)
+        painter.drawRoundedRect(frame, spread, spread)
+    painter.drawPixmap(corner, front)

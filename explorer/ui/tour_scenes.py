@@ -1,0 +1,147 @@
+"""The scenes of the tour: what a person would do to come to each screen. Not how they are drawn."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import Qt
+
+from explorer.domain.ids import EntityId
+from explorer.session.session import Session
+from explorer.session.shown import ClaimLine, EntityShown, Facet, Query
+from explorer.ui.app import Windows
+from explorer.ui.main_window import MainWindow
+
+Step = Callable[[Windows], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A picture: its name, and the steps that lead to it."""
+
+    name: str
+    steps: tuple[Step, ...]
+
+
+def _type(text: str) -> Step:
+    def step(windows: Windows) -> None:
+        search = _window(windows).search
+        search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        search.take(text)
+
+    return step
+
+
+def _open(name: str) -> Step:
+    def step(windows: Windows) -> None:
+        window = _window(windows)
+        window.browse.open_entity(EntityId(_session(window).find(Query(name)).ids[0]))
+
+    return step
+
+
+def _claim(property_key: str) -> Step:
+    """Click the first claim of this property that the detail pane shows."""
+
+    def step(windows: Windows) -> None:
+        window = _window(windows)
+        for line in _lines(_shown(window)):
+            if line.property == property_key and line.quotes:
+                window.browse.open_claim(line.claim_id, line.quotes[0].citation_id)
+                return
+        raise LookupError(property_key)
+
+    return step
+
+
+def _click_highlight(windows: Windows) -> None:
+    window = _window(windows)
+    document = window.source.document_id()
+    quote = window.browse.shown_quote()
+    assert document is not None
+    assert quote is not None
+    window.browse.open_place(document, quote.start)
+
+
+def _edit_claim(windows: Windows) -> None:
+    window = _window(windows)
+    line = next(line for line in _lines(_shown(window)) if line.property == "funds")
+    window.edits.edit_claim(line.claim_id)
+
+
+def _edit_entity(windows: Windows) -> None:
+    window = _window(windows)
+    window.edits.edit_entity(window.browse.shown_entity())
+
+
+def _choose(facet: Facet, value: str) -> Step:
+    return lambda windows: _window(windows).browse.choose(frozenset({(facet, value)}))
+
+
+def _large_timeline(windows: Windows) -> None:
+    _window(windows).give_timeline(0.55)
+
+
+def _export(windows: Windows) -> None:
+    window = _window(windows)
+    window.entities.table.selectAll()
+    window.exports.open_dialog()
+
+
+def _open_foreign(windows: Windows) -> None:
+    path = _session(_window(windows)).path.with_name("notes.hub")
+    path.write_text("Not a workspace at all.", encoding="utf-8")
+    windows.open(path)
+
+
+def _do(name: str) -> Step:
+    return lambda windows: _window(windows).actions_by_name[name].trigger()
+
+
+def _rename(windows: Windows) -> None:
+    from dataclasses import replace
+
+    window = _window(windows)
+    entity = window.browse.shown_entity()
+    assert entity is not None
+    session = _session(window)
+    session.save_entity(replace(session.entity_form(entity), name="STATION F"))
+    window.edits.done.emit("Saved: rename of Station F.")
+
+
+SCENES: Final = (
+    Scene("01-search", (_type("facebook res"),)),
+    Scene("02-entity", (_open("station f"),)),
+    Scene("03-disagreement", (_open("french government"), _claim("funds"))),
+    Scene("04-source", (_open("station f"), _claim("floor_area"), _click_highlight)),
+    Scene("05-timeline", (_open("french government"), _large_timeline)),
+    Scene("06-filters", (_choose(Facet.KIND, "lab"),)),
+    Scene("07-edit-claim", (_open("french government"), _edit_claim)),
+    Scene("08-edit-entity", (_open("facebook"), _edit_entity)),
+    Scene("09-edited", (_open("station f"), _rename)),
+    Scene("10-export", (_type("paris"), _export)),
+    Scene("11-nothing-found", (_type("quantum cheese"),)),
+    Scene("12-error", (_open_foreign,)),
+    Scene("13-check", (_do("check"),)),
+    Scene("14-shortcuts", (_do("shortcuts"),)),
+    Scene("15-about", (_do("about"),)),
+)
+
+
+def _window(windows: Windows) -> MainWindow:
+    assert windows.window is not None
+    return windows.window
+
+
+def _session(window: MainWindow) -> Session:
+    return window.session
+
+
+def _shown(window: MainWindow) -> EntityShown:
+    entity = window.browse.shown_entity()
+    assert entity is not None
+    return window.session.entity(entity)
+
+
+def _lines(shown: EntityShown) -> list[ClaimLine]:
+    return [line for section in shown.sections for line in section.lines]
