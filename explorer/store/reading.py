@@ -81,12 +81,12 @@ def comparable_claims(
     """Claims that others of their kind could contradict: `single` properties told more than once, and all sums."""
     names = json.dumps(list(single))
     condition = """
-        WHERE c.id IN (SELECT claim_id FROM funding) OR (
-            c.property IN (SELECT value FROM json_each(?1)) AND 1 < (
-                SELECT count(*) FROM claim x WHERE x.subject_id = c.subject_id AND x.property = c.property))"""
+        WHERE (c.id IN (SELECT claim_id FROM funding) OR (c.subject_id, c.property) IN (
+            SELECT subject_id, property FROM claim WHERE property IN (SELECT value FROM json_each(?1))
+            GROUP BY 1, 2 HAVING count(*) > 1))"""
     values: tuple[str, ...] = (names,)
     if about is not None:
-        condition = f"""{condition.replace("WHERE", "WHERE (")})
+        condition += """
             AND (c.subject_id IN (SELECT value FROM json_each(?2)) OR c.object_id IN (SELECT value FROM json_each(?2)))"""
         values = (names, _list(about))
     return _told(connection, f"{condition} ORDER BY c.id", values)
@@ -147,6 +147,19 @@ def entity_names(connection: sqlite3.Connection, ids: Iterable[int]) -> dict[int
         "SELECT id, name FROM entity WHERE id IN (SELECT value FROM json_each(?))", (_list(ids),)
     )
     return dict(rows)
+
+
+def neighbours_of(connection: sqlite3.Connection, ids: Iterable[int]) -> set[int]:
+    """The entities that a claim or a judgement ties to one of these."""
+    rows = connection.execute(
+        """WITH w AS (SELECT value AS id FROM json_each(?))
+        SELECT c.object_id FROM w JOIN claim c ON c.subject_id = w.id WHERE c.object_id IS NOT NULL
+        UNION SELECT c.subject_id FROM w JOIN claim c ON c.object_id = w.id
+        UNION SELECT j.entity_b FROM w JOIN judgement j ON j.entity_a = w.id
+        UNION SELECT j.entity_a FROM w JOIN judgement j ON j.entity_b = w.id""",
+        (_list(ids),),
+    )
+    return {row[0] for row in rows}
 
 
 def parts_of(connection: sqlite3.Connection, envelope: ClaimId) -> list[ClaimId]:
