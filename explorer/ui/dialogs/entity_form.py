@@ -1,0 +1,74 @@
+"""The form of an entity: its name, kind, summary and other names. Its claims have a form of their own."""
+
+from collections.abc import Mapping
+
+from PySide6.QtWidgets import QLineEdit, QWidget
+from typing_extensions import override
+
+from explorer.domain.vocabulary import Vocabulary
+from explorer.session.forms import EntityForm
+from explorer.ui import theme
+from explorer.ui.dialogs.form_dialog import FormDialog, set_tab_order
+from explorer.ui.dialogs.names_editor import NamesEditor
+from explorer.ui.widgets.choice_box import ChoiceBox, Option, capital
+from explorer.ui.widgets.field import Field
+from explorer.ui.widgets.wrapping_edit import WrappingEdit
+
+
+class EntityFormDialog(FormDialog):
+    """Adds an entity when the form has no id, else changes it."""
+
+    def __init__(self, form: EntityForm, vocabulary: Vocabulary, parent: QWidget | None = None) -> None:
+        super().__init__(vocabulary, parent)
+        self.setObjectName("entity_form")
+        self._id = form.id
+        self.show_title(self.tr("New entity") if form.id is None else self.tr("Edit entity"))
+        self.name = QLineEdit(form.name, self)
+        self.name.setMaxLength(1000)
+        self.kind = ChoiceBox(
+            [
+                Option(kind.key, capital(kind.label), theme.kind_icon(kind.key))
+                for kind in vocabulary.kinds.values()
+            ],
+            self,
+        )
+        self.kind.setPlaceholderText(self.tr("Choose"))
+        self.kind.choose(form.kind)
+        self.summary = WrappingEdit(2, 6, self)
+        self.summary.setPlainText(form.summary)
+        self.summary.setPlaceholderText(self.tr("One sentence that says what this is"))
+        self._fixed = {
+            "name": Field(self.tr("Name"), self.name, self),
+            "kind": Field(self.tr("Kind"), self.kind, self),
+            "summary": Field(self.tr("Summary"), self.summary, self),
+        }
+        for field in self._fixed.values():
+            self.column.addWidget(field)
+        self.names = NamesEditor(form.aliases, vocabulary, self)
+        self.column.addWidget(self.names)
+        self.column.addStretch(1)
+        self.name.textEdited.connect(self.recheck)
+        self.kind.chosen.connect(self.recheck)
+        self.summary.textChanged.connect(self.recheck)
+        self.names.changed.connect(self.recheck)
+        set_tab_order([self.name, self.kind, self.summary, *self.names.tab_stops()])
+        self.start(self.name)
+        self.name.selectAll()
+
+    @override
+    def fields(self) -> Mapping[str, Field]:
+        return {**self._fixed, **self.names.fields()}
+
+    @override
+    def form(self) -> EntityForm:
+        return EntityForm(
+            id=self._id,
+            name=self.name.text(),
+            kind=self.kind.value(),
+            summary=self.summary.toPlainText(),
+            aliases=self.names.names(),
+        )
+
+    @override
+    def is_new(self) -> bool:
+        return self._id is None
