@@ -1,0 +1,141 @@
+"""Every way to write, as one table, on the small workspace; tests of a promise run over all of them."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+
+from explorer.domain.ids import ClaimId, DocumentId, EntityId
+from explorer.session.forms import CitationForm, ClaimForm, EntityForm, FundingForm, NameForm
+from explorer.session.session import Session
+
+STATION_F, FAIRBANK, JEAN_ZAY, HPC_AI = (EntityId(number) for number in (1, 2, 3, 4))
+OPENED, DESKS, COST, LOAN, PLEDGE, USES, PLACE, STAFF = (ClaimId(number) for number in range(2, 10))
+ONE, TWO = DocumentId(1), DocumentId(2)
+
+Step = Callable[[Session], object]
+
+
+@dataclass(frozen=True)
+class Write:
+    """One write: what comes before it, what it is, and the label that the undo menu shows for it."""
+
+    do: Step
+    label: str
+    prepare: Step = lambda _: None
+    stays_possible: bool = False  # also when its entity is gone
+
+
+def cited(session: Session, document: DocumentId, words: str) -> CitationForm:
+    """A new citation of the first place with these words, as selecting them gives it."""
+    shown = session.document(document)
+    start = shown.text.index(words)
+    return CitationForm(None, document, shown.title, start, start + len(words), words)
+
+
+def new_claim(session: Session, subject: EntityId, **fields: object) -> ClaimId:
+    form = session.new_claim_form(subject)
+    return session.save_claim(replace(form, **fields))  # type: ignore[arg-type]
+
+
+def change_claim(session: Session, claim: ClaimId, **fields: object) -> ClaimId:
+    return session.save_claim(replace(session.claim_form(claim), **fields))  # type: ignore[arg-type]
+
+
+def change_entity(session: Session, entity: EntityId, **fields: object) -> EntityId:
+    return session.save_entity(replace(session.entity_form(entity), **fields))  # type: ignore[arg-type]
+
+
+def in_turn(session: Session, *steps: Callable[[], object]) -> Session:
+    for step in steps:
+        step()
+    return session
+
+
+def _add_entity(session: Session) -> EntityId:
+    names = (NameForm(None, "alias", "Fairbank Ventures"), NameForm(None, "acronym", "FV"))
+    return session.save_entity(EntityForm(None, "Fairbank Capital", "fund", "A fund.", names))
+
+
+def _add_sum(session: Session) -> ClaimId:
+    funding = FundingForm(amount="€1.5 million over two years", purpose="desks", kind="grant", part_of=COST)
+    quotes = (cited(session, ONE, "Station F"), cited(session, TWO, "Fairbank pledged"))
+    return new_claim(
+        session, FAIRBANK, property="funds", object_id=STATION_F, funding=funding, citations=quotes
+    )
+
+
+def _change_sum(session: Session) -> ClaimId:
+    form = session.claim_form(COST)
+    assert form.funding is not None
+    funding = replace(form.funding, amount="about €260 million", announced="May 2018", stage="committed")
+    return session.save_claim(replace(form, funding=funding))
+
+
+def _rename_with_names(session: Session) -> EntityId:
+    names = (NameForm(None, "former_name", "Halle Freyssinet"),)
+    return change_entity(session, STATION_F, name="Station  G", summary="New.", aliases=names)
+
+
+WRITES: Mapping[str, Write] = {
+    "add an entity": Write(_add_entity, "addition of Fairbank Capital", stays_possible=True),
+    "rename an entity": Write(_rename_with_names, "rename of Station F"),
+    "change a summary": Write(
+        lambda s: change_entity(s, FAIRBANK, summary="A bank.", kind="fund"), "change of Fairbank"
+    ),
+    "add a text": Write(
+        lambda s: new_claim(s, STATION_F, property="focus", value="AI"), "addition of focus of Station F"
+    ),
+    "change a name": Write(
+        lambda s: change_claim(s, ClaimId(1), value="Station F, Paris"), "change of name of Station F"
+    ),
+    "add a figure": Write(
+        lambda s: new_claim(s, STATION_F, property="floor_area", number="34,000 m2"),
+        "addition of floor area of Station F",
+    ),
+    "change a figure": Write(
+        lambda s: change_claim(s, DESKS, number="over 3,500", rank="normal", rank_reason=""),
+        "change of desks of Station F",
+    ),
+    "add a date": Write(
+        lambda s: new_claim(s, STATION_F, property="started_on", date="May 2017"),
+        "addition of started on of Station F",
+    ),
+    "change a date": Write(
+        lambda s: change_claim(s, OPENED, date="2017-06-29", note="the day"),
+        "change of opened on of Station F",
+    ),
+    "add a relation": Write(
+        lambda s: new_claim(s, FAIRBANK, property="uses", object_id=JEAN_ZAY, role="often"),
+        "addition of uses of Fairbank",
+    ),
+    "change a relation": Write(
+        lambda s: change_claim(s, USES, object_id=HPC_AI), "change of uses of Jean Zay"
+    ),
+    "add a sum": Write(_add_sum, "addition of funds of Fairbank"),
+    "change a sum": Write(_change_sum, "change of costs of Station F"),
+    "turn a sum into words": Write(
+        lambda s: change_claim(s, COST, property="description", value="dear", funding=None),
+        "change of description of Station F",
+    ),
+    "drop and add quotes": Write(
+        lambda s: change_claim(s, PLACE, citations=(cited(s, TWO, "HPC-AI"),)),
+        "change of located in of HPC-AI",
+    ),
+    "delete a claim": Write(lambda s: s.delete_claim(DESKS), "deletion of desks of Station F"),
+    "delete an envelope": Write(lambda s: s.delete_claim(COST), "deletion of costs of Station F"),
+    "delete an entity": Write(lambda s: s.delete_entities([JEAN_ZAY]), "deletion of Jean Zay"),
+    "delete entities": Write(
+        lambda s: s.delete_entities([STATION_F, HPC_AI, FAIRBANK, STATION_F]), "deletion of 3 entities"
+    ),
+    "undo": Write(lambda s: s.undo(), "rename of Station F", prepare=_rename_with_names),
+    "redo": Write(
+        lambda s: s.redo(),
+        "deletion of Station F",
+        prepare=lambda s: in_turn(s, lambda: s.delete_entities([STATION_F]), s.undo),
+    ),
+}
+SAVES = {name: write for name, write in WRITES.items() if name not in {"undo", "redo"}}
+
+
+def unsaved_claim(subject: EntityId = STATION_F) -> ClaimForm:
+    """A claim that lacks everything."""
+    return ClaimForm(subject_id=subject)
