@@ -23,17 +23,19 @@ class Bounds:
 
 def bounds_of(low: Decimal | None, high: Decimal | None, qualifier: Qualifier) -> Bounds:
     """The values that a figure leaves possible; "over 10" and "up to 10" both allow 10 itself."""
+    first = low if low is not None else high
+    last = high if high is not None else low
     match qualifier:
         case Qualifier.OVER:
-            return Bounds(low, None)
+            return Bounds(first, None)
         case Qualifier.UP_TO:
-            return Bounds(None, high if high is not None else low)
+            return Bounds(None, last)
+        case Qualifier.ABOUT if first is not None and last is not None:
+            return Bounds(first - abs(first) * _ABOUT, last + abs(last) * _ABOUT)
         case Qualifier.BETWEEN:
             return Bounds(low, high)
-        case Qualifier.ABOUT if low is not None:
-            return Bounds(low - abs(low) * _ABOUT, low + abs(low) * _ABOUT)
         case _:
-            return Bounds(low, high if high is not None else low)
+            return Bounds(first, last)
 
 
 def _below(low: Decimal | None, high: Decimal | None) -> bool:

@@ -32,10 +32,8 @@ class _FoldTable(dict[int, str]):
 
     def __missing__(self, code: int) -> str:
         char = chr(code)
-        if char == _ZERO_WIDTH_SPACE or unicodedata.category(char) in {"Cc", "Cs"}:
-            folded = " "
-        else:
-            folded = _fold_char(char)
+        a_space = char == _ZERO_WIDTH_SPACE or unicodedata.category(char) in {"Cc", "Cs"}
+        folded = " " if a_space else _fold_char(char)
         self[code] = folded
         return folded
 
@@ -45,9 +43,12 @@ class _WordTable(dict[int, str]):
 
     def __missing__(self, code: int) -> str:
         char = chr(code)
-        if any(first <= code <= last for first, last in _UNSPACED):
+        unspaced = any(first <= code <= last for first, last in _UNSPACED)
+        category = unicodedata.category(char)
+        # "・" parts words in there, and letters too new for Python's tables are letters all the same.
+        if unspaced and category[0] not in "PS":
             word = f" {char} "
-        elif char == "." or unicodedata.category(char)[0] in "LNM":
+        elif char == "." or category[0] in "LNM":
             word = char
         else:
             word = " "

@@ -4,12 +4,15 @@ Rollback journal and synchronous=EXTRA: an acknowledged commit survives a power 
 workspace. Statements run in autocommit unless `explorer.store.recording` opens a transaction.
 """
 
+import hashlib
+import os
 import sqlite3
+from collections.abc import Mapping
 from pathlib import Path
 from urllib.parse import quote
 
 from explorer.store.errors import NotAWorkspace, told_as_trouble
-from explorer.store.schema import APPLICATION_ID, STATEMENTS
+from explorer.store.schema import APPLICATION_ID, FORMER_SCHEMAS, STATEMENTS, VERSION
 
 _SECONDS_TO_WAIT_FOR_A_LOCK = 5.0
 
@@ -18,15 +21,15 @@ _SETTINGS = (
     "PRAGMA trusted_schema = OFF",  # no function of ours or theirs runs from a stranger's view or trigger
     "PRAGMA cell_size_check = ON",
     "PRAGMA mmap_size = 0",
+    "PRAGMA synchronous = EXTRA",
 )
 
 
 def connect(path: Path, *, mode: str) -> sqlite3.Connection:
     """Open an existing file; `mode` is "ro", "rw", or "rwc" to make it. Usable from any one thread at a time."""
-    name = quote(str(path.absolute()))
     with told_as_trouble(path):
         connection = sqlite3.connect(
-            f"file:{name}?mode={mode}",
+            f"{uri_of(path)}?mode={mode}",
             uri=True,
             isolation_level=None,
             timeout=_SECONDS_TO_WAIT_FOR_A_LOCK,
@@ -35,13 +38,15 @@ def connect(path: Path, *, mode: str) -> sqlite3.Connection:
         try:
             for setting in _SETTINGS:
                 connection.execute(setting)
-            if mode != "ro":
-                connection.execute("PRAGMA journal_mode = DELETE")
-                connection.execute("PRAGMA synchronous = EXTRA")
         except BaseException:
             connection.close()
             raise
     return connection
+
+
+def uri_of(path: Path) -> str:
+    """The path as SQLite takes it; a file's name need not be UTF-8."""
+    return f"file:{quote(os.fsencode(path.absolute()))}"
 
 
 def set_row_names(connection: sqlite3.Connection) -> None:
@@ -49,12 +54,34 @@ def set_row_names(connection: sqlite3.Connection) -> None:
     connection.row_factory = sqlite3.Row
 
 
-def check_schema(connection: sqlite3.Connection, path: Path) -> None:
-    """Refuse a file whose tables, views or triggers are not exactly ours, before any of them runs."""
+def keep_rollback_journal(connection: sqlite3.Connection, path: Path) -> None:
+    """Put a file that another program set to another journal back to the one file; for checked files only."""
     with told_as_trouble(path):
-        found = _schema_of(connection)
-    if found != _our_schema():
+        connection.execute("PRAGMA journal_mode = DELETE")
+
+
+def check_schema(
+    connection: sqlite3.Connection,
+    path: Path,
+    version: int = VERSION,
+    former: Mapping[int, str] = FORMER_SCHEMAS,
+) -> None:
+    """Refuse a file whose tables, views or triggers are not exactly those of its version, before any of them runs."""
+    with told_as_trouble(path):
+        found = fingerprint(connection)
+    if found != (_our_fingerprint() if version == VERSION else former.get(version)):
         raise NotAWorkspace(path, "its tables are not those of a workspace")
+
+
+def fingerprint(connection: sqlite3.Connection) -> str:
+    """A hash of the whole schema. Only what SQLite makes by itself is left out."""
+    # Not by the prefix sqlite_ alone: a forged file can give a trigger such a name.
+    rows = connection.execute(
+        """SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_schema
+        WHERE NOT (type = 'index' AND sql IS NULL) AND NOT (type = 'table' AND name IN ('sqlite_stat1', 'sqlite_stat4'))
+        ORDER BY type, name, tbl_name, sql"""
+    )
+    return hashlib.sha256(repr(rows.fetchall()).encode()).hexdigest()
 
 
 def create_schema(connection: sqlite3.Connection, version: int) -> None:
@@ -65,15 +92,10 @@ def create_schema(connection: sqlite3.Connection, version: int) -> None:
         connection.execute(statement)
 
 
-def _schema_of(connection: sqlite3.Connection) -> set[tuple[str, str, str]]:
-    rows = connection.execute("SELECT type, name, coalesce(sql, '') FROM sqlite_schema")
-    return {(kind, name, sql) for kind, name, sql in rows if not name.startswith("sqlite_")}
-
-
-def _our_schema() -> set[tuple[str, str, str]]:
+def _our_fingerprint() -> str:
     fresh = sqlite3.connect(":memory:", isolation_level=None)
     try:
-        create_schema(fresh, 0)
-        return _schema_of(fresh)
+        create_schema(fresh, VERSION)
+        return fingerprint(fresh)
     finally:
         fresh.close()

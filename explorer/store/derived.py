@@ -19,7 +19,6 @@ _QUOTES = """
 SELECT DISTINCT t.exact FROM claim c JOIN citation t ON t.claim_id = c.id
 WHERE c.subject_id = ? AND c.property NOT IN ('name', 'alias', 'former_name', 'acronym') ORDER BY t.id"""
 _STATS = """
-INSERT OR REPLACE INTO entity_stat (entity_id, claims, documents, fundings)
 SELECT e.id,
        (SELECT count(*) FROM claim WHERE subject_id = e.id)
            + (SELECT count(*) FROM claim WHERE object_id = e.id),
@@ -28,6 +27,8 @@ SELECT e.id,
        (SELECT count(*) FROM claim c JOIN funding f ON f.claim_id = c.id WHERE c.subject_id = e.id)
            + (SELECT count(*) FROM claim c JOIN funding f ON f.claim_id = c.id WHERE c.object_id = e.id)
 FROM entity e WHERE e.id = ?"""
+
+Cells = tuple[object, ...]
 
 
 def sort_name_of(name: str) -> str:
@@ -40,14 +41,21 @@ def refresh(connection: sqlite3.Connection, entity_ids: Iterable[int]) -> None:
     for entity_id in sorted(set(entity_ids)):
         connection.execute("DELETE FROM search WHERE rowid = ?", (entity_id,))
         connection.execute("DELETE FROM entity_stat WHERE entity_id = ?", (entity_id,))
-        found = connection.execute("SELECT name, summary FROM entity WHERE id = ?", (entity_id,)).fetchone()
-        if found is None:
-            continue
-        connection.execute(
-            "INSERT INTO search (rowid, name, aliases, about, quotes) VALUES (?, ?, ?, ?, ?)",
-            (entity_id, *_search_texts(connection, entity_id, *found)),
-        )
-        connection.execute(_STATS, (entity_id,))
+        search, stat = rows_of(connection, entity_id)
+        if search and stat:
+            connection.execute(
+                "INSERT INTO search (rowid, name, aliases, about, quotes) VALUES (?, ?, ?, ?, ?)", search
+            )
+            connection.execute("INSERT INTO entity_stat VALUES (?, ?, ?, ?)", stat)
+
+
+def rows_of(connection: sqlite3.Connection, entity_id: int) -> tuple[Cells | None, Cells | None]:
+    """What the search and entity_stat rows of an entity should be; None for one that is gone."""
+    found = connection.execute("SELECT name, summary FROM entity WHERE id = ?", (entity_id,)).fetchone()
+    if found is None:
+        return None, None
+    search = (entity_id, *_search_texts(connection, entity_id, *found))
+    return search, connection.execute(_STATS, (entity_id,)).fetchone()
 
 
 def rebuild(connection: sqlite3.Connection) -> None:

@@ -2,10 +2,13 @@
 
 import json
 import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from explorer.domain.edits import Edit, Row, RowChange, inverse_of
 from explorer.domain.ids import EditId
 from explorer.store import derived
+from explorer.store.errors import DamagedWorkspace, StaleEdit
 from explorer.store.recording import Recorder, touched_entities, transaction
 
 _LAST_DONE = "SELECT id, label FROM edit WHERE state = 'done' ORDER BY id DESC LIMIT 1"
@@ -37,7 +40,7 @@ def read_edit(connection: sqlite3.Connection, edit_id: EditId) -> Edit:
 
 def undo(connection: sqlite3.Connection) -> tuple[str, frozenset[int]] | None:
     """Take back the last step; return its label and the entities it touched, or None. May raise `StaleEdit`."""
-    with transaction(connection) as db:
+    with _stale_if_it_no_longer_fits(), transaction(connection) as db:
         last = last_done(connection)
         if last is None:
             return None
@@ -47,12 +50,21 @@ def undo(connection: sqlite3.Connection) -> tuple[str, frozenset[int]] | None:
 
 def redo(connection: sqlite3.Connection) -> tuple[str, frozenset[int]] | None:
     """Bring back the step undone last; return its label and the entities it touched, or None."""
-    with transaction(connection) as db:
+    with _stale_if_it_no_longer_fits(), transaction(connection) as db:
         first = first_undone(connection)
         if first is None:
             return None
         changes = read_edit(connection, first[0]).changes
         return first[1], _replay(Recorder(db), connection, first[0], changes, "done")
+
+
+@contextmanager
+def _stale_if_it_no_longer_fits() -> Iterator[None]:
+    # Another program may have hung rows on one that is to go, or have taken the key of one that is to come back.
+    try:
+        yield
+    except sqlite3.IntegrityError as error:
+        raise StaleEdit from error
 
 
 def _replay(
@@ -79,7 +91,10 @@ def _first(connection: sqlite3.Connection, sql: str) -> tuple[EditId, str] | Non
 def _unpacked(packed: str | None) -> Row | None:
     if packed is None:
         return None
-    row: dict[str, object] = json.loads(packed)
+    try:
+        row: dict[str, object] = json.loads(packed)
+    except ValueError as error:
+        raise DamagedWorkspace("the edit log", str(error)) from error
     return {column: _from_json(value) for column, value in row.items()}
 
 

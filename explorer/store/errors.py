@@ -74,6 +74,13 @@ class WorkspaceBusy(StoreError):
     advice = "Close it there, or try again in a moment. Nothing was changed."
 
 
+class WorkspaceUnreadable(StoreError):
+    """No permission, or a disk that fails."""
+
+    what = "The workspace cannot be read"
+    advice = "Check the disk and the permissions of the file. Nothing was changed."
+
+
 class WorkspaceUnwritable(StoreError):
     """Disk full, no permission, read-only media."""
 
@@ -110,8 +117,9 @@ _BY_CODE: dict[int, type[StoreError]] = {
     sqlite3.SQLITE_PERM: WorkspaceUnwritable,
     sqlite3.SQLITE_INTERRUPT: Interrupted,
     sqlite3.SQLITE_CORRUPT: DamagedWorkspace,
-    sqlite3.SQLITE_NOTADB: NotAWorkspace,
+    sqlite3.SQLITE_NOTADB: DamagedWorkspace,  # the header was ours, or the file would not have been opened
 }
+_READ_ERRORS = {sqlite3.SQLITE_IOERR_READ, sqlite3.SQLITE_IOERR_SHORT_READ}
 
 
 def trouble_of(error: Exception, subject: object) -> StoreError | None:
@@ -122,7 +130,7 @@ def trouble_of(error: Exception, subject: object) -> StoreError | None:
     code = getattr(error, "sqlite_errorcode", None)
     if code is None:
         return None
-    kind = _BY_CODE.get(code & 0xFF)
+    kind = WorkspaceUnreadable if code in _READ_ERRORS else _BY_CODE.get(code & 0xFF)
     return kind(subject, str(error)) if kind else None
 
 

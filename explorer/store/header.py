@@ -4,15 +4,16 @@ A file must not be opened by hand while a connection of this process holds it: c
 lock. So this runs once, before the first connection.
 """
 
-import os
+import errno
 import stat
 from pathlib import Path
 
-from explorer.store.errors import NewerWorkspace, NotAWorkspace, WorkspaceMissing, WorkspaceUnwritable
+from explorer.store.errors import NewerWorkspace, NotAWorkspace, WorkspaceMissing, WorkspaceUnreadable
 from explorer.store.schema import APPLICATION_ID, VERSION
 
 _MAGIC = b"SQLite format 3\x00"
 _SIZE = 100  # bytes of a SQLite header; https://sqlite.org/fileformat.html#the_database_header
+_NO_SUCH_NAME = {errno.ENOENT, errno.ENOTDIR, errno.ENAMETOOLONG, errno.ELOOP}
 
 
 def check_header(path: Path) -> int:
@@ -37,12 +38,10 @@ def _read_head(path: Path) -> bytes:
         mode = path.stat().st_mode
         if not stat.S_ISREG(mode):
             raise NotAWorkspace(path, "it is a folder" if stat.S_ISDIR(mode) else "it is not a plain file")
-        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
-    except FileNotFoundError as error:
-        raise WorkspaceMissing(path) from error
-    except (OSError, ValueError) as error:  # ValueError: a NUL in the name
-        raise WorkspaceUnwritable(path, getattr(error, "strerror", None) or str(error)) from error
-    try:
-        return os.read(descriptor, _SIZE)
-    finally:
-        os.close(descriptor)
+        with path.open("rb", buffering=0) as file:
+            return file.read(_SIZE)
+    except ValueError as error:  # a NUL in the name
+        raise WorkspaceMissing(path, str(error)) from error
+    except OSError as error:
+        kind = WorkspaceMissing if error.errno in _NO_SUCH_NAME else WorkspaceUnreadable
+        raise kind(path, "" if error.errno == errno.ENOENT else error.strerror or str(error)) from error

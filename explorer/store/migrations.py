@@ -4,11 +4,14 @@ Each step is a function from one version to the next. The file is first copied a
 steps run in one transaction; a file that needs none is not written at all.
 """
 
+import os
 import sqlite3
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from explorer.store.errors import DamagedWorkspace, WorkspaceExists, told_as_trouble
+from explorer.store.connection import connect, uri_of
+from explorer.store.errors import DamagedWorkspace, told_as_trouble
+from explorer.store.new_file import new_file
 from explorer.store.schema import VERSION
 
 Step = Callable[[sqlite3.Connection], None]
@@ -27,7 +30,7 @@ def migrate(
     """Bring the workspace to `target`; return the path of the copy made before, or None if nothing was needed."""
     if found >= target:
         return None
-    backup = path.with_name(f"{path.stem}.before-format-{target}{path.suffix}")
+    backup = _free_name(path, f"before-format-{target}")
     with told_as_trouble(path):
         copy_checked(connection, backup)
         connection.execute("BEGIN IMMEDIATE")
@@ -39,19 +42,28 @@ def migrate(
         except BaseException:
             if connection.in_transaction:
                 connection.execute("ROLLBACK")
+            backup.unlink(missing_ok=True)  # the file is as it was
             raise
     return backup
 
 
 def copy_checked(connection: sqlite3.Connection, target: Path) -> None:
     """Copy the whole workspace to a new file and prove that the copy can be read."""
-    if target.exists():
-        raise WorkspaceExists(target)
-    connection.execute("VACUUM INTO ?", (str(target),))
-    copy = sqlite3.connect(f"{target.absolute().as_uri()}?mode=ro", uri=True)
-    try:
-        verdict = copy.execute("PRAGMA integrity_check(1)").fetchone()[0]
-    finally:
-        copy.close()
-    if verdict != "ok":
-        raise DamagedWorkspace(target, verdict)
+    with new_file(target) as temporary, told_as_trouble(target):
+        connection.execute("VACUUM INTO ?", (uri_of(temporary),))
+        copy = connect(temporary, mode="ro")
+        try:
+            verdict = copy.execute("PRAGMA integrity_check(1)").fetchone()[0]
+        finally:
+            copy.close()
+        if verdict != "ok":
+            raise DamagedWorkspace(target, verdict)
+
+
+def _free_name(path: Path, words: str) -> Path:
+    """`path` with `words` before its ending, and a number where an earlier copy has that name."""
+    name, number = path.with_name(f"{path.stem}.{words}{path.suffix}"), 1
+    while os.path.lexists(name):
+        number += 1
+        name = path.with_name(f"{path.stem}.{words}-{number}{path.suffix}")
+    return name

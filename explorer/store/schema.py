@@ -4,8 +4,12 @@ Plain SQLite throughout, so that the `sqlite3` shell and Datasette can read ever
 and count Unicode code points of `document.text`. Deleting never cascades: every row that goes is in the edit log.
 """
 
+from collections.abc import Mapping
+
 APPLICATION_ID = 0x48554258  # "HUBX"
 VERSION = 1
+# The fingerprint of each older version's schema, as released: only these are ever opened to be migrated.
+FORMER_SCHEMAS: Mapping[int, str] = {}
 
 TABLES: tuple[str, ...] = (
     """
@@ -135,11 +139,12 @@ CREATE TABLE entity_stat (      -- derived: kept in step by explorer.store.deriv
     fundings  INTEGER NOT NULL      -- sums it gives or receives
 ) STRICT
 """,
-    # Derived as well. The columns hold folded words, so that œ, ﬁ and É are found by any spelling.
+    # Derived as well. The columns hold folded words, so that œ, ﬁ and É are found by any spelling. They are words
+    # already, and SQLite's own tables of letters may be older than Python's: hence the tokenizer that asks no table.
     """
 CREATE VIRTUAL TABLE search USING fts5 (
     name, aliases, about, quotes,
-    tokenize = "unicode61 remove_diacritics 0 categories 'L* N* Co M*'", prefix = '1 2 3'
+    tokenize = 'ascii', prefix = '1 2 3'
 )
 """,
 )

@@ -3,10 +3,11 @@
 SQLite holds an amount as an integer where it is whole and as a float otherwise; both come back as decimals.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from functools import wraps
+from typing import Any, TypeVar
 
 from explorer.domain.dates import read_date
 from explorer.domain.edits import Row
@@ -26,13 +27,30 @@ from explorer.domain.model import (
     Stance,
     ValueKind,
 )
+from explorer.store.errors import DamagedWorkspace
 
 # Rows come from SQLite, where a cell has no static type; the schema's CHECKs hold what the enums ask for.
 Cells = Mapping[str, Any]
 
+Value = TypeVar("Value")
+
 _LARGEST_INTEGER = 2**63 - 1
 
 
+def _damage_told(read: Callable[[Cells], Value]) -> Callable[[Cells], Value]:
+    """Call a cell damaged that cannot be read: no CHECK of the schema would have let it in."""
+
+    @wraps(read)
+    def reading(row: Cells) -> Value:
+        try:
+            return read(row)
+        except (ValueError, TypeError, ArithmeticError) as error:
+            raise DamagedWorkspace(read.__name__.replace("_from", ""), str(error)) from error
+
+    return reading
+
+
+@_damage_told
 def claim_from(row: Cells) -> Claim:
     """A claim from its row."""
     return Claim(
@@ -55,6 +73,7 @@ def claim_from(row: Cells) -> Claim:
     )
 
 
+@_damage_told
 def funding_from(row: Cells) -> Funding:
     """The money of a claim from its row."""
     return Funding(
@@ -76,6 +95,7 @@ def funding_from(row: Cells) -> Funding:
     )
 
 
+@_damage_told
 def citation_from(row: Cells) -> Citation:
     """A citation from its row."""
     return Citation(

@@ -67,6 +67,7 @@ def test_folding_does_not_depend_on_neighbours(one: str, other: str) -> None:
         ("#GSWAI @VillaniCedric AI&HPC", ["gswai", "villanicedric", "ai", "hpc"], None),
         ("snake_case", ["snake", "case"], None),
         ("人工智能AI", ["人", "工", "智", "能", "ai"], None),
+        ("ヤン・ルカン", ["ヤ", "ン", "ル", "カ", "ン"], None),
         ('"AND" OR NEAR(x*)', ["and", "or", "near", "x"], None),
     ],
 )

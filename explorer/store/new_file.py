@@ -1,0 +1,85 @@
+"""New files that appear whole or not at all, and never in the place of another. Not what is in them.
+
+The file grows under a temporary name in the same folder and takes its own only when it is whole and synced, so
+that whatever interrupts it leaves nothing that looks like a workspace.
+"""
+
+import errno
+import os
+import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Final
+
+from explorer.store.errors import WorkspaceExists, WorkspaceMissing, WorkspaceUnwritable
+
+# Short and without the file's own name, which may already be the longest that the folder takes.
+_TEMPORARY: Final = ".hub-explorer-{}.partial"
+_CANNOT_SYNC: Final = {errno.EINVAL, errno.ENOTSUP, errno.EBADF}  # file systems that cannot sync a folder
+
+
+@contextmanager
+def new_file(path: Path) -> Iterator[Path]:
+    """An empty file to fill and close, which is named `path` when the block ends and vanishes when it raises.
+
+    Raises `WorkspaceExists`, `WorkspaceMissing` for the folder, and `WorkspaceUnwritable`.
+    """
+    temporary = _temporary_beside(path)
+    try:
+        yield temporary
+        _take_name(temporary, path)
+    finally:
+        for leftover in (temporary, Path(f"{temporary}-journal")):
+            with suppress(OSError):  # the first error is the one to tell
+                leftover.unlink()
+    _sync(path.parent)
+
+
+def _temporary_beside(path: Path) -> Path:
+    temporary = path.with_name(_TEMPORARY.format(secrets.token_hex(8)))
+    try:
+        path.lstat()
+    except FileNotFoundError:
+        pass  # as it should be, unless its folder is missing too
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the name
+        raise WorkspaceUnwritable(path, _reason(error)) from error
+    else:
+        raise WorkspaceExists(path)
+    if not path.parent.is_dir():
+        raise WorkspaceMissing(path.parent, "the folder does not exist")
+    try:
+        temporary.touch(exist_ok=False)
+    except OSError as error:
+        raise WorkspaceUnwritable(path, _reason(error)) from error
+    return temporary
+
+
+def _take_name(temporary: Path, path: Path) -> None:
+    try:
+        _sync(temporary)
+        try:
+            os.link(temporary, path)
+        except (OSError, NotImplementedError):  # the name is taken, or the file system has no hard links
+            if os.path.lexists(path):
+                raise WorkspaceExists(path) from None
+            temporary.rename(path)
+    except OSError as error:
+        raise WorkspaceUnwritable(path, _reason(error)) from error
+
+
+def _sync(path: Path) -> None:
+    if os.name == "nt" and path.is_dir():  # Windows syncs a name with its file
+        return
+    descriptor = os.open(path, os.O_RDWR if path.is_file() else os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    except OSError as error:
+        if error.errno not in _CANNOT_SYNC:
+            raise
+    finally:
+        os.close(descriptor)
+
+
+def _reason(error: Exception) -> str:
+    return getattr(error, "strerror", None) or str(error)
