@@ -13,7 +13,7 @@ from explorer.session.words import (
     counted,
     day_words,
     detail_words,
-    difference_words,
+    differences_words,
     printed_words,
     value_words,
 )
@@ -85,7 +85,7 @@ def claim_line(
         rank=claim.rank.value,
         origin=claim.origin.value,
         origin_note=_origin_note(told),
-        differs="\n".join(difference_words(difference, claim.id, vocabulary) for difference in found),
+        differs=differences_words(found, claim.id, vocabulary),
         other=other.name if other else "",
     )
 

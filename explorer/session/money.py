@@ -16,7 +16,7 @@ from explorer.session.words import (
     UNDATED,
     UNKNOWN_FUNDER,
     day_words,
-    difference_words,
+    differences_words,
     sum_words,
     term_words,
 )
@@ -83,9 +83,7 @@ def _shown(
         part_count=part_count,
         documents=tuple(dict.fromkeys(passage.document.label for passage in told.passages)),
         quote=told.passages[0].citation.exact if told.passages else "",
-        differs="\n".join(
-            difference_words(d, told.claim.id, vocabulary) for d in differing.get(told.claim.id, ())
-        ),
+        differs=differences_words(differing.get(told.claim.id, ()), told.claim.id, vocabulary),
         term=funding.term,
     )
 

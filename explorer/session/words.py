@@ -1,6 +1,6 @@
 """Claims, dates and differences in words for people. Not sentences of the sources: those are only ever quoted."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from explorer.analysis.differences import Aspect, Difference
@@ -22,13 +22,6 @@ STAGES: Final[Mapping[Stage, str]] = {
 }
 UNKNOWN_FUNDER: Final = "unknown funder"
 UNDATED: Final = "undated"
-
-_ASPECTS: Final[Mapping[Aspect, str]] = {
-    Aspect.VALUE: "the value",
-    Aspect.SUM: "the sum",
-    Aspect.TERM: "the term",
-    Aspect.CURRENCY: "the currency",
-}
 
 
 def counted(count: int, one: str, many: str) -> str:
@@ -94,13 +87,18 @@ def printed_words(told: ToldClaim, seen_from: EntityId, vocabulary: Vocabulary) 
     return "" if not printed or printed == value_words(told, seen_from, vocabulary) else printed
 
 
-def difference_words(difference: Difference, claim_id: ClaimId, vocabulary: Vocabulary) -> str:
-    """What a claim differs in, and from what: 'Differs in the term: “€1.5 billion over five years” (title)'."""
-    other = difference.other(claim_id)
-    aspects = " and ".join(_ASPECTS[aspect] for aspect in difference.aspects)
-    value = value_words(other, other.claim.subject_id, vocabulary)
-    titles = "; ".join(dict.fromkeys(passage.document.label for passage in other.passages))
-    return f"Differs in {aspects} from {value}" + (f" ({titles})" if titles else "")
+def differences_words(differences: Sequence[Difference], claim_id: ClaimId, vocabulary: Vocabulary) -> str:
+    """What a claim differs in, and from what, a line each: "Another term elsewhere:", then value and document."""
+    told: dict[tuple[Aspect, ...], list[str]] = {}
+    for difference in differences:
+        other = difference.other(claim_id)
+        value = value_words(other, other.claim.subject_id, vocabulary)
+        titles = "; ".join(dict.fromkeys(passage.document.label for passage in other.passages))
+        told.setdefault(difference.aspects, []).append(f"{value} — {titles}" if titles else value)
+    lines: list[str] = []
+    for aspects, others in told.items():
+        lines += [f"Another {' and '.join(aspect.value for aspect in aspects)} elsewhere:", *others]
+    return "\n".join(lines)
 
 
 def _other_side(told: ToldClaim, seen_from: EntityId) -> str:
