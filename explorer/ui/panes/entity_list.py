@@ -8,6 +8,7 @@ from PySide6.QtCore import (
     QModelIndex,
     QPoint,
     Qt,
+    QTimer,
     Signal,
 )
 from PySide6.QtGui import QPalette
@@ -17,13 +18,16 @@ from typing_extensions import override
 from explorer.domain.ids import EntityId
 from explorer.session.shown import Found, ListRow, Query
 from explorer.ui.models.entity_list import PAGE, EntityListModel, facts
-from explorer.ui.widgets.empty_state import EmptyState, Step
+from explorer.ui.widgets.empty_state import EmptyState
 from explorer.ui.widgets.entity_delegate import EntityDelegate
 from explorer.ui.widgets.entity_menu import EntityMenu
 from explorer.ui.widgets.entity_table import EntityTable
+from explorer.ui.widgets.nothing_found import nothing_found
 from explorer.ui.widgets.pane_header import PaneHeader, tool_button
 from explorer.ui.widgets.sort_button import SortButton
 from explorer.ui.words import number
+
+_LONG = 200  # milliseconds; an answer that comes sooner needs no word before it
 
 
 class EntityListPane(QWidget):
@@ -38,7 +42,7 @@ class EntityListPane(QWidget):
     sort_changed = Signal(object, bool)  # Sort, descending
     new_entity_wanted = Signal()
     edit_wanted = Signal(object)  # EntityId
-    delete_wanted = Signal(object)  # EntityId
+    delete_wanted = Signal(object)  # tuple[EntityId, ...]
     copy_wanted = Signal()
     export_wanted = Signal()
     clear_wanted = Signal()
@@ -51,8 +55,13 @@ class EntityListPane(QWidget):
         self.setBackgroundRole(QPalette.ColorRole.Base)
         self.setAutoFillBackground(True)
         self._query = Query()
+        self._counting = QTimer(self)
+        self._counting.setSingleShot(True)
+        self._counting.setInterval(_LONG)
+        self._counting.timeout.connect(self._say_counting)
         self._total: int | None = None
         self._told: tuple[EntityId, ...] = ()
+        self._standing: EntityId | None = None  # the current one, also while it is not in the list
         self._restoring = False
         self._build_header()
         self._build_list()
@@ -72,14 +81,15 @@ class EntityListPane(QWidget):
     # ── What is shown ───────────────────────────────────────────────────────────────────────────────────────
     def show_found(self, found: Found) -> None:
         """Show an answer; the current and the selected entities stay so, where they are still in it."""
-        current, selected = self.current(), frozenset(self.selected())
+        selected = frozenset(self.selected())
         asked_anew = (found.query.text, found.query.chosen) != (self._query.text, self._query.chosen)
         self._query, self._total = found.query, found.total_in_workspace
+        self._counting.stop()
         self._restoring = True
         other_list = self.model.show_found(found)
         self._size_rows()
         if other_list:
-            self._restore(current, selected, to_top=asked_anew)
+            self._restore(selected, to_top=asked_anew)
         self._restoring = False
         self.sort_button.show_sort(found.query.sort, descending=found.query.descending)
         self._show_state()
@@ -90,19 +100,25 @@ class EntityListPane(QWidget):
         self.model.show_rows(first, rows)
 
     def show_counting(self) -> None:
-        """Say that an answer is on its way; what is shown stays until it comes."""
-        self.header.show_words(self.header.title.text(), self.tr("Searching…"))
+        """Say that an answer is on its way, if it takes long; what is shown stays until it comes."""
+        self._counting.start()
 
     def show_current(self, entity_id: EntityId | None) -> None:
-        """Make an entity the current one because another pane says so; tells nobody."""
+        """Make an entity the current one because another pane says so; tells nobody.
+
+        One that is not in the list becomes current when it comes back. Several selected rows stay so.
+        """
+        self._standing = entity_id
         if entity_id == self.current():
             return
         rows = self.model.rows_of([entity_id]) if entity_id is not None else []
+        index = self.model.index(rows[0]) if rows else QModelIndex()
+        several = len(self._told) > 1
+        flags = QItemSelectionModel.SelectionFlag
         self._restoring = True
-        if rows:
-            self.table.setCurrentIndex(self.model.index(rows[0]))
-        else:
-            self.table.selectionModel().clear()
+        self.table.selectionModel().setCurrentIndex(
+            index, flags.NoUpdate if several else flags.ClearAndSelect
+        )
         self._restoring = False
         self._tell_selection()
 
@@ -156,7 +172,8 @@ class EntityListPane(QWidget):
     # ── Telling ─────────────────────────────────────────────────────────────────────────────────────────────
     def _tell_current(self, current: QModelIndex) -> None:
         if not self._restoring:
-            self.current_changed.emit(self.model.id_at(current.row()))
+            self._standing = self.model.id_at(current.row())
+            self.current_changed.emit(self._standing)
 
     def _tell_selection(self) -> None:
         if self._restoring:
@@ -179,9 +196,9 @@ class EntityListPane(QWidget):
             self.edit_wanted.emit(entity)
 
     def _wish_delete(self) -> None:
-        # One at a time, and only the one that is plainly marked: a Del meant for another row would surprise.
-        if len(self._told) == 1:
-            self.delete_wanted.emit(self._told[0])
+        # Only what is plainly marked: a Del for a row that merely has the ring would surprise.
+        if self._told:
+            self.delete_wanted.emit(self._told)
 
     def _take_step(self, key: str) -> None:
         if key == "clear":
@@ -200,18 +217,17 @@ class EntityListPane(QWidget):
         menu.popup(place)
 
     # ── Showing ─────────────────────────────────────────────────────────────────────────────────────────────
-    def _restore(self, current: EntityId | None, selected: frozenset[EntityId], *, to_top: bool) -> None:
+    def _restore(self, selected: frozenset[EntityId], *, to_top: bool) -> None:
+        place = self.model.rows_of([self._standing]) if self._standing is not None else []
         chosen = self.table.selectionModel()
-        rows = self.model.rows_of(selected)
+        rows = self.model.rows_of(selected) or place
         chosen.select(_ranges(self.model, rows), QItemSelectionModel.SelectionFlag.ClearAndSelect)
-        place = self.model.rows_of([current]) if current is not None else []
         if place:
-            index = self.model.index(place[0])
-            chosen.setCurrentIndex(index, QItemSelectionModel.SelectionFlag.NoUpdate)
+            chosen.setCurrentIndex(self.model.index(place[0]), QItemSelectionModel.SelectionFlag.NoUpdate)
         if to_top:
             self.table.scrollToTop()
         elif place:
-            self.table.scrollTo(self.model.index(place[0]))
+            self.table.bring_into_view(place[0])
 
     def _size_rows(self) -> None:
         """Room for a third line where the first page has one; rows further down are all alike."""
@@ -226,32 +242,12 @@ class EntityListPane(QWidget):
         if self.model.rowCount():
             self._pages.setCurrentWidget(self.table)
         else:
-            self.empty.show_state(*self._nothing())
+            self.empty.show_state(*nothing_found(self._query, self._total))
             self._pages.setCurrentWidget(self.empty)
         self._show_counts(len(self._told))
 
-    def _nothing(self) -> tuple[str, str, str, tuple[Step, ...]]:
-        """Icon, title, advice and steps of an empty list."""
-        if self._total is None:
-            return "list", self.tr("No workspace is open"), "", ()
-        if self._total == 0:
-            hint = self.tr("Add the first person, company or lab, and the claims that you can prove.")
-            return (
-                "shapes",
-                self.tr("No entities yet"),
-                hint,
-                (Step("new", self.tr("New entity"), primary=True),),
-            )
-        text, chosen = self._query.text.strip(), bool(self._query.chosen)
-        title = self.tr("Nothing found for “{text}”").format(text=text) if text else self.tr("Nothing fits")
-        if text and chosen:
-            hint = self.tr("The filters may hide it, or it is written in another way.")
-            return "text-search", title, hint, (Step("clear", self.tr("Clear search and filters")),)
-        if text:
-            hint = self.tr("Try fewer words, or only the beginning of one.")
-            return "text-search", title, hint, (Step("clear", self.tr("Clear search")),)
-        hint = self.tr("No entity has all that is ticked.")
-        return "list-filter", title, hint, (Step("clear", self.tr("Clear filters")),)
+    def _say_counting(self) -> None:
+        self.header.show_words(self.header.title.text(), self.tr("Searching…"))
 
     def _show_counts(self, selected: int) -> None:
         if self._total is None:

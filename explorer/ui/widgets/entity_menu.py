@@ -23,7 +23,7 @@ class EntityMenu(QMenu):
         one, some = selected == 1, selected > 0
         self._add("book-open", self.tr("Open"), "Return", self.opened, on=one)
         self._add("pencil", self.tr("Edit…"), "F2", self.edit_wished, on=one)
-        self._add("trash-2", self.tr("Delete"), "Del", self.delete_wished, on=one)
+        self._add("trash-2", self.tr("Delete"), "Del", self.delete_wished, on=some)
         self.addSeparator()
         self._add("copy", self.tr("Copy"), QKeySequence.StandardKey.Copy, self.copy_wished, on=some)
         self._add("download", self.tr("Export…"), "Ctrl+E", self.export_wished, on=True)

@@ -60,6 +60,13 @@ class EntityTable(QTableView):
         self._lowered = frozenset(wanted)
         self.verticalScrollBar().setSingleStep(height // 2)
 
+    def bring_into_view(self, row: int) -> None:
+        """Scroll no more than needed for a row to be seen; right after a reset, too."""
+        # Qt lays a new list out later, and until then lets nobody scroll further than the old one went.
+        self.executeDelayedItemsLayout()
+        self.updateGeometries()
+        self.scrollTo(self.model().index(row, 0))
+
     @override
     def moveCursor(
         self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier

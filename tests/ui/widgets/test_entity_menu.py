@@ -20,7 +20,7 @@ WISHES = {
     [
         (0, {"Export…", "Select all"}),
         (1, set(WISHES)),
-        (3, {"Copy", "Export…", "Select all"}),
+        (3, {"Delete", "Copy", "Export…", "Select all"}),
     ],
 )
 def test_the_menu_offers_what_makes_sense(qtbot: QtBot, selected: int, on: set[str]) -> None:
