@@ -24,7 +24,7 @@ class FiltersPane(QWidget):
         self._build_header()
         self._build_tree()
         self.empty = EmptyState(self)
-        hint = self.tr("Kinds, places and documents to choose from appear with the first entities.")
+        hint = self.tr("Whatever is found can be narrowed down here.")
         self.empty.show_state("list-filter", self.tr("Nothing to filter"), hint)
         self._pages = QStackedWidget(self)
         self._pages.addWidget(self.tree)

@@ -7,6 +7,7 @@ from typing_extensions import override
 
 from explorer.ui import icons, tokens
 from explorer.ui.widgets.elided_label import ElidedLabel
+from explorer.ui.widgets.tool_button import ToolButton
 
 _HEIGHT = 40
 
@@ -74,7 +75,7 @@ class PaneHeader(QWidget):
 
 def tool_button(icon: str, tip: str, parent: QWidget | None = None) -> QToolButton:
     """A flat button with an icon; `tip` is its tooltip and its accessible name."""
-    button = QToolButton(parent)
+    button = ToolButton(parent)
     button.setIcon(icons.icon(icon, tokens.ink()))
     button.setToolTip(tip)
     button.setAccessibleName(tip)

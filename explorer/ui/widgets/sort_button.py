@@ -6,9 +6,10 @@ from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
 from explorer.session.shown import Sort
 from explorer.ui import icons, tokens
+from explorer.ui.widgets.tool_button import ToolButton
 
 
-class SortButton(QToolButton):
+class SortButton(ToolButton):
     """Shows the order by name where there is room, else as an icon."""
 
     sort_changed = Signal(object, bool)  # Sort, descending
