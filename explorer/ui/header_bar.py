@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWi
 from explorer.ui.actions import Actions
 from explorer.ui.theme import SPACE_1, SPACE_2, SPACE_3, set_role
 from explorer.ui.widgets.search_field import SearchField
+from explorer.ui.widgets.tool_button import ToolButton
 
 _WIDEST_SEARCH = 640
 
@@ -44,7 +45,7 @@ class HeaderBar(QWidget):
         self.selected.setText(self.tr("{count} selected").format(count=f"{count:,}") if count > 1 else "")
 
     def _button(self, action: QAction, *, with_words: bool = False) -> QToolButton:
-        button = QToolButton(self)
+        button = ToolButton(self)
         button.setDefaultAction(action)
         button.setAutoRaise(True)
         button.setIconSize(QSize(18, 18))
