@@ -49,14 +49,20 @@ def claim_of(form: ClaimForm, before: ToldClaim | None, vocabulary: Vocabulary) 
         return claim
     match known.value_type:
         case ValueType.ENTITY:
-            return replace(claim, object_id=form.object_id, value=claim.value)
+            return replace(claim, object_id=form.object_id)
         case ValueType.MONEY:
-            amount = form.funding.amount.strip() if form.funding else ""
-            return replace(claim, object_id=form.object_id, value=amount)
+            return replace(claim, object_id=form.object_id, value=_printed_sum(form, before))
         case ValueType.NUMBER:
             return _with_figure(claim, form, before, vocabulary)
         case _:
             return claim
+
+
+def _printed_sum(form: ClaimForm, before: ToldClaim | None) -> str:
+    amount = form.funding.amount.strip() if form.funding else ""
+    if before is not None and before.funding is not None and before.funding.amount_text == amount:
+        return before.claim.value
+    return amount
 
 
 def funding_of(form: FundingForm, claim_id: ClaimId, before: Funding | None) -> Funding:

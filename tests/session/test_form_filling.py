@@ -28,9 +28,8 @@ def test_every_form_of_the_bundled_data_saves_without_changing_anything(session:
 
 def test_every_form_of_the_small_data_saves_without_changing_anything(small: Session) -> None:
     before = small.path.read_bytes()
-    for number in range(
-        1, 9
-    ):  # the ninth speaks of the staff of a building, which the vocabulary does not allow
+    # The ninth speaks of the staff of a building, which the vocabulary does not allow.
+    for number in range(1, 9):
         small.save_claim(small.claim_form(ClaimId(number)))
     for number in range(1, 5):
         small.save_entity(small.entity_form(EntityId(number)))
