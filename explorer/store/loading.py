@@ -4,7 +4,8 @@ Every row keeps the id it is given, so that a package and a workspace name the s
 """
 
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Final
 
 from explorer.domain.edits import Row
@@ -23,6 +24,17 @@ def load(connection: sqlite3.Connection, tables: Mapping[str, Iterable[Row]]) ->
         found = tables.get(table, ())
         db.table(table).insert_all((dict(row) for row in found), pk=KEYS[table])
     derived.rebuild(connection)
+
+
+@contextmanager
+def snapshot(connection: sqlite3.Connection) -> Iterator[None]:
+    """Read within the block what the file is at one moment, whoever writes meanwhile."""
+    connection.execute("BEGIN")
+    try:
+        yield
+    finally:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
 
 
 def dump(connection: sqlite3.Connection, table: str) -> Sequence[Row]:
