@@ -94,6 +94,8 @@ class SourcePane(QWidget):
         """List the claims that rest on the clicked words; none closes the list."""
         self.claims.show_claims(briefs)
         self._rule.setVisible(bool(briefs))
+        if (layout := self.layout()) is not None:
+            layout.activate()  # else the strip is painted once in the room that it had before
 
     def selected_words(self) -> tuple[DocumentId, int, int, str] | None:
         """What the reader has selected, exactly as it stands in the document."""

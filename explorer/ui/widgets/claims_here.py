@@ -43,11 +43,11 @@ class ClaimsHere(QWidget):
     def show_claims(self, briefs: tuple[ClaimBrief, ...]) -> None:
         """Show what rests on some words; nothing hides the strip."""
         self._model.show(briefs)
-        self.setVisible(bool(briefs))
         self.heading.setText(
             self.tr("Claims resting on these words · {count}").replace("{count}", str(len(briefs)))
         )
         self._fit()
+        self.setVisible(bool(briefs))  # last, at its full height
         if briefs:
             self.list.setCurrentIndex(self._model.index(0))
             self.list.scrollToTop()

@@ -5,8 +5,7 @@ spaces, so nothing is ever read out of the widget.
 """
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from itertools import chain
+from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import (
@@ -24,7 +23,7 @@ from typing_extensions import override
 from explorer.domain.offsets import OffsetIndex, index_offsets, to_code_points, to_units
 from explorer.session.shown import Highlight
 from explorer.ui import tokens
-from explorer.ui.widgets.washes import boilerplate_washes, parts_by_line, quote_washes, wash_format
+from explorer.ui.widgets.washes import boilerplate_washes, parts_by_line, quote_washes, wash_formats
 
 COLUMN_CHARACTERS = 72  # a line of prose is read without losing one's place up to about 75
 _SAMPLE = "the quick brown fox jumps over the lazy dog and reads on "
@@ -40,6 +39,7 @@ class WashedText(QTextEdit):
         self._boilerplate: tuple[tuple[int, int], ...] = ()
         self._highlights: tuple[Highlight, ...] = ()
         self._current: tuple[int, int] | None = None
+        self._pointed: Highlight | None = None
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setReadOnly(True)
         self.setUndoRedoEnabled(False)
@@ -57,7 +57,7 @@ class WashedText(QTextEdit):
         """Show a text with nothing marked; the same text again keeps the reader's place."""
         self._boilerplate = tuple(boilerplate)
         self._highlights = tuple(sorted(highlights, key=lambda each: each.start))
-        self._current = None
+        self._current = self._pointed = None
         if text != self._text:
             self._replace_text(text)
         self._wash()
@@ -73,6 +73,12 @@ class WashedText(QTextEdit):
         """No current quote any more."""
         self._current = None
         self._wash()
+
+    def point_at(self, highlight: Highlight | None) -> None:
+        """Show how far the highlight under the pointer goes."""
+        if highlight != self._pointed:
+            self._pointed = highlight
+            self._wash()
 
     def current(self) -> tuple[int, int] | None:
         """The current quote."""
@@ -199,17 +205,26 @@ class WashedText(QTextEdit):
         return made
 
     def _wash(self) -> None:
-        quoted = list(quote_washes(self._highlights, self._current))
+        quoted = list(quote_washes(self._highlights, self._current, self._pointed))
         plain = boilerplate_washes(self._boilerplate, quoted)
-        painted = (self._painted(start, end, wash_format(wash)) for start, end, wash in [*plain, *quoted])
-        self.setExtraSelections(list(chain.from_iterable(painted)))
+        looks, cursor = wash_formats(), QTextCursor(self.document())
+        self.setExtraSelections(
+            [
+                self._selection(cursor, *part, looks[wash])
+                for start, end, wash in [*plain, *quoted]
+                for part in parts_by_line(self._text, start, end)
+            ]
+        )
 
-    def _painted(self, start: int, end: int, look: QTextCharFormat) -> Iterator[QTextEdit.ExtraSelection]:
-        for line_start, line_end in parts_by_line(self._text, start, end):
-            made = QTextEdit.ExtraSelection()
-            made.cursor = self._cursor_over(line_start, line_end)
-            made.format = look
-            yield made
+    def _selection(
+        self, cursor: QTextCursor, start: int, end: int, look: QTextCharFormat
+    ) -> QTextEdit.ExtraSelection:
+        cursor.setPosition(to_units(self._index, start))
+        cursor.setPosition(to_units(self._index, end), QTextCursor.MoveMode.KeepAnchor)
+        made = QTextEdit.ExtraSelection()
+        made.cursor = cursor  # a copy
+        made.format = look
+        return made
 
     # ── Where things are ────────────────────────────────────────────────────────────────────────────────────
     def _rows_of(self, start: int, end: int) -> tuple[int, int]:

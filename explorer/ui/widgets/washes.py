@@ -9,6 +9,7 @@ from PySide6.QtGui import QColor, QTextCharFormat
 from explorer.session.shown import Highlight
 from explorer.ui import tokens
 
+_FAINT = 0.6  # of the token's amber
 # What ends a line in a QTextDocument.
 _LINE = re.compile("[^\r\n\u2029\ufdd0\ufdd1]+")
 
@@ -17,23 +18,27 @@ class Wash(Enum):
     """How a stretch of the text is coloured."""
 
     QUOTE = auto()
+    POINTED = auto()  # the highlight under the pointer
     CURRENT = auto()
     BOILERPLATE = auto()
 
 
 def quote_washes(
-    highlights: Sequence[Highlight], current: tuple[int, int] | None
+    highlights: Sequence[Highlight],
+    current: tuple[int, int] | None,
+    pointed: Highlight | None = None,
 ) -> Iterator[tuple[int, int, Wash]]:
     """The highlights and the current quote, none on top of another: text that is drawn twice looks bold."""
     cut_from, cut_to = current or (-1, -1)
     for each in highlights:
+        wash = Wash.POINTED if each == pointed else Wash.QUOTE
         if each.end <= cut_from or each.start >= cut_to:
-            yield each.start, each.end, Wash.QUOTE
+            yield each.start, each.end, wash
             continue
         if each.start < cut_from:
-            yield each.start, cut_from, Wash.QUOTE
+            yield each.start, cut_from, wash
         if each.end > cut_to:
-            yield cut_to, each.end, Wash.QUOTE
+            yield cut_to, each.end, wash
     if cut_from < cut_to:
         yield cut_from, cut_to, Wash.CURRENT
 
@@ -61,12 +66,28 @@ def parts_by_line(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
         yield found.start(), found.end()
 
 
-def wash_format(wash: Wash) -> QTextCharFormat:
-    """The colours of a wash in the scheme in force."""
-    look, colours = QTextCharFormat(), tokens.current()
-    if wash is Wash.BOILERPLATE:
-        look.setForeground(QColor(colours.boilerplate))
-        return look
-    look.setBackground(QColor(colours.quote if wash is Wash.QUOTE else colours.quote_strong))
-    look.setForeground(QColor(colours.on_quote))
-    return look
+def wash_formats() -> dict[Wash, QTextCharFormat]:
+    """The colours of each wash in the scheme in force."""
+    colours = tokens.current()
+    # Most of a well-read text is quoted somewhere: that much amber must stay faint.
+    faint = _mixed(colours.quote, colours.surface, _FAINT)
+    return {
+        Wash.QUOTE: _format(colours.text, faint),
+        Wash.POINTED: _format(colours.on_quote, QColor(colours.quote)),
+        Wash.CURRENT: _format(colours.on_quote, QColor(colours.quote_strong)),
+        Wash.BOILERPLATE: _format(colours.boilerplate),
+    }
+
+
+def _format(text: str, behind: QColor | None = None) -> QTextCharFormat:
+    made = QTextCharFormat()
+    made.setForeground(QColor(text))
+    if behind is not None:
+        made.setBackground(behind)
+    return made
+
+
+def _mixed(upper: str, lower: str, share: float) -> QColor:
+    one, other = QColor(upper), QColor(lower)
+    parts = zip(one.getRgb(), other.getRgb(), strict=True)
+    return QColor(*(round(here * share + there * (1 - share)) for here, there in parts))

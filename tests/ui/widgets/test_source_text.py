@@ -119,6 +119,7 @@ def test_the_pointer_is_a_hand_over_a_highlight_only(qtbot: QtBot) -> None:
         QTest.mouseMove(widget.viewport(), place_of(widget, text, offset))
         QApplication.processEvents()
         assert widget.viewport().cursor().shape() == shape, offset
+        assert (widget._pointed is not None) == (shape == Qt.CursorShape.PointingHandCursor)
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from explorer.domain.ids import ClaimId
 from explorer.session.shown import Highlight
 from explorer.ui import tokens
 from explorer.ui.widgets.washed_text import WashedText
+from explorer.ui.widgets.washes import Wash, wash_formats
 
 SEEDS = sorted((Path(__file__).parents[3] / "seeds").glob("*.txt"))
 
@@ -24,6 +25,10 @@ def over(text: str, *quotes: str) -> tuple[Highlight, ...]:
     )
 
 
+def colour_of(wash: Wash) -> str:
+    return wash_formats()[wash].background().color().name()
+
+
 def shown(qtbot: QtBot, text: str, *quotes: str, width: int = 480, height: int = 360) -> WashedText:
     widget = WashedText()
     qtbot.addWidget(widget)
@@ -33,8 +38,9 @@ def shown(qtbot: QtBot, text: str, *quotes: str, width: int = 480, height: int =
     return widget
 
 
-def washed(widget: WashedText, colour: str) -> list[str]:
-    """The words that have a background of a colour, as Qt itself reads them."""
+def washed(widget: WashedText, wash: Wash = Wash.QUOTE) -> list[str]:
+    """The words that have a wash behind them, as Qt itself reads them."""
+    colour = colour_of(wash)
     return [
         each.cursor.selectedText()
         for each in widget.extraSelections()
@@ -68,7 +74,7 @@ def seed(start: str) -> str:
 )
 def test_a_highlight_covers_exactly_its_words(qtbot: QtBot, text: str, quote: str) -> None:
     widget = shown(qtbot, text, quote)
-    assert washed(widget, tokens.current().quote) == [quote]
+    assert washed(widget) == [quote]
 
 
 @pytest.mark.parametrize(
@@ -82,7 +88,7 @@ def test_a_highlight_covers_exactly_its_words(qtbot: QtBot, text: str, quote: st
 def test_a_highlight_over_several_lines_leaves_the_breaks_out(
     qtbot: QtBot, text: str, quote: str, parts: list[str]
 ) -> None:
-    assert washed(shown(qtbot, text, quote), tokens.current().quote) == parts
+    assert washed(shown(qtbot, text, quote)) == parts
 
 
 @pytest.mark.parametrize("path", SEEDS, ids=lambda path: path.name)
@@ -92,13 +98,13 @@ def test_every_word_of_the_bundled_texts_can_be_marked(qtbot: QtBot, path: Path)
     for start in range(0, len(text) - 40, 97):
         widget.mark(start, start + 40)
         words = text[start : start + 40]
-        painted = washed(widget, tokens.current().quote_strong)
+        painted = washed(widget, Wash.CURRENT)
         assert painted == [part for part in words.replace("\r", "").split("\n") if part], start
 
 
 def amber_columns(widget: WashedText) -> set[int]:
     image: QImage = widget.viewport().grab().toImage()
-    colour = tokens.current().quote
+    colour = colour_of(Wash.QUOTE)
     return {
         x
         for x in range(image.width())
@@ -128,11 +134,19 @@ def test_in_a_mixed_line_each_run_is_washed_where_it_stands(qtbot: QtBot) -> Non
 def test_the_current_quote_is_stronger_and_the_rest_of_its_highlight_stays(qtbot: QtBot) -> None:
     widget = shown(qtbot, "Facebook invests €10 million in Paris", "invests €10 million in")
     widget.mark(17, 28)
-    assert washed(widget, tokens.current().quote_strong) == ["€10 million"]
-    assert washed(widget, tokens.current().quote) == ["invests ", " in"]
+    assert washed(widget, Wash.CURRENT) == ["€10 million"]
+    assert washed(widget) == ["invests ", " in"]
     widget.unmark()
-    assert washed(widget, tokens.current().quote) == ["invests €10 million in"]
+    assert washed(widget) == ["invests €10 million in"]
     assert widget.current() is None
+
+
+def test_the_highlight_under_the_pointer_stands_out_until_the_pointer_leaves(qtbot: QtBot) -> None:
+    widget = shown(qtbot, "one two three", "one", "three")
+    widget.point_at(widget.highlight_at(1))
+    assert (washed(widget, Wash.POINTED), washed(widget)) == (["one"], ["three"])
+    widget.point_at(None)
+    assert (washed(widget, Wash.POINTED), washed(widget)) == ([], ["one", "three"])
 
 
 def test_page_furniture_is_grey(qtbot: QtBot) -> None:
@@ -217,7 +231,7 @@ def test_markup_is_shown_as_it_is_written(qtbot: QtBot) -> None:
     text = '<b>bold</b> <img src="file:///etc/hostname"> &amp; <a href="x">y</a>'
     widget = shown(qtbot, text, "&amp;")
     assert widget.toPlainText() == text
-    assert washed(widget, tokens.current().quote) == ["&amp;"]
+    assert washed(widget) == ["&amp;"]
 
 
 def test_another_scheme_washes_in_its_own_colours(qtbot: QtBot) -> None:
@@ -226,7 +240,7 @@ def test_another_scheme_washes_in_its_own_colours(qtbot: QtBot) -> None:
     try:
         tokens.use("dark", 1.5, system_font)
         QApplication.sendEvent(widget, QEvent(QEvent.Type.PaletteChange))
-        assert washed(widget, tokens.DARK.quote) == ["Paris"]
+        assert washed(widget) == ["Paris"]
         assert widget.document().defaultFont().pointSizeF() == tokens.point_size("quote")
     finally:
         tokens.use("light", 1.0, system_font)

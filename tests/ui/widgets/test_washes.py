@@ -4,11 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont
 
 from explorer.domain.ids import ClaimId
 from explorer.session.shown import Highlight
 from explorer.ui import tokens
-from explorer.ui.widgets.washes import Wash, boilerplate_washes, parts_by_line, quote_washes, wash_format
+from explorer.ui.widgets.washes import Wash, boilerplate_washes, parts_by_line, quote_washes, wash_formats
 
 Q, C, B = Wash.QUOTE, Wash.CURRENT, Wash.BOILERPLATE
 
@@ -94,9 +95,47 @@ def test_every_character_of_a_quote_is_coloured_exactly_once(
     assert sorted(seen) == sorted(wanted)
 
 
-def test_only_quotes_have_a_wash_behind_them_and_the_current_one_is_stronger() -> None:
-    backgrounds = {wash: wash_format(wash).background() for wash in Wash}
-    assert backgrounds[B].style() == Qt.BrushStyle.NoBrush
-    assert backgrounds[Q].color().name() == tokens.current().quote
-    assert backgrounds[C].color().name() == tokens.current().quote_strong
-    assert wash_format(B).foreground().color().name() == tokens.current().boilerplate
+def test_only_quotes_have_a_wash_behind_them_each_stronger_than_the_one_before() -> None:
+    looks, colours = wash_formats(), tokens.current()
+    assert looks[B].background().style() == Qt.BrushStyle.NoBrush
+    assert looks[B].foreground().color().name() == colours.boilerplate
+    assert looks[Wash.POINTED].background().color().name() == colours.quote
+    assert looks[C].background().color().name() == colours.quote_strong
+    blues = [looks[wash].background().color().blue() for wash in (Q, Wash.POINTED, C)]
+    assert blues == sorted(blues, reverse=True)
+    assert QColor(colours.surface).blue() > blues[0] > blues[1] > blues[2]
+
+
+def contrast(one: QColor, other: QColor) -> float:
+    """The contrast ratio of WCAG 2."""
+
+    def light(colour: QColor) -> float:
+        parts = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in rgb(colour)]
+        return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
+
+    def rgb(colour: QColor) -> tuple[float, float, float]:
+        return colour.redF(), colour.greenF(), colour.blueF()
+
+    brighter, darker = sorted((light(one), light(other)), reverse=True)
+    return (brighter + 0.05) / (darker + 0.05)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_words_on_every_wash_can_be_read(scheme: tokens.Scheme) -> None:
+    font = QFont()
+    try:
+        tokens.use(scheme, 1.0, font)
+        for look in (wash_formats()[wash] for wash in (Q, Wash.POINTED, C)):
+            assert contrast(look.foreground().color(), look.background().color()) >= 4.5
+    finally:
+        tokens.use("light", 1.0, font)
+
+
+def test_the_highlight_under_the_pointer_stands_out_around_the_current_quote() -> None:
+    spans = highlights((0, 5), (5, 9))
+    assert list(quote_washes(spans, (2, 3), spans[0])) == [
+        (0, 2, Wash.POINTED),
+        (3, 5, Wash.POINTED),
+        (5, 9, Q),
+        (2, 3, C),
+    ]
