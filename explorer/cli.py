@@ -55,9 +55,14 @@ def cli(context: click.Context) -> None:
 @click.argument("workspace", type=_FILE, required=False)
 def open_window(workspace: Path | None = None) -> None:
     """Open the window on WORKSPACE; without one, on your own Paris AI workspace."""
-    from explorer.ui.app import run_window
+    from explorer.ui.display import trouble_with_display
 
-    with _trouble_in_a_sentence():
+    if trouble := trouble_with_display():
+        click.echo(trouble, err=True)
+        sys.exit(2)
+    with _trouble_in_a_sentence(), _qt_or_a_sentence():
+        from explorer.ui.app import run_window
+
         sys.exit(run_window(workspace))
 
 
@@ -185,9 +190,9 @@ def check(context: click.Context, workspace: Path, *, as_json: bool) -> None:
 @click.argument("folder", type=_FILE)
 def tour(folder: Path) -> None:
     """Draw every screen, light and dark, as PNG files into FOLDER. Needs no display."""
-    from explorer.ui.tour import draw_tour
+    with _trouble_in_a_sentence(folder), _qt_or_a_sentence():
+        from explorer.ui.tour import draw_tour
 
-    with _trouble_in_a_sentence(folder):
         count = draw_tour(folder, click.echo)
     click.echo(f"{count} pictures in {folder}.")
 
@@ -219,6 +224,19 @@ def _trouble_in_a_sentence(target: Path | None = None) -> Iterator[None]:
         where = target or error.filename or "the file"
         reason = error.strerror or str(error)
         raise click.ClickException(f"{where} cannot be written: {reason}. Choose another place.") from error
+
+
+@contextmanager
+def _qt_or_a_sentence() -> Iterator[None]:
+    """Name the system library that Qt misses; anything else is a bug of ours."""
+    try:
+        yield
+    except ImportError as error:
+        if "cannot open shared object" not in str(error):
+            raise
+        library = str(error).split(":")[0]
+        message = f"Qt cannot start because {library} is missing. “make run” installs it, or your system’s packages do."
+        raise click.ClickException(message) from error
 
 
 def main() -> None:

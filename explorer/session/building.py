@@ -5,21 +5,15 @@ from pathlib import Path
 
 from explorer import paths
 from explorer.domain.edits import Row
-from explorer.domain.vocabulary import Vocabulary
 from explorer.formats.package_reading import read_package
 from explorer.formats.package_rows import ClaimRow, FundingRow, PackageTables
-from explorer.formats.vocabulary_csv import load_vocabulary
+from explorer.session.shipped import bundled_vocabulary
 from explorer.store.derived import sort_name_of
 from explorer.store.loading import load
 from explorer.store.values import days_of, decimal_cell
 from explorer.store.workspace import create_workspace
 
 BUNDLED = "paris-ai"
-
-
-def bundled_vocabulary() -> Vocabulary:
-    """The kinds, properties and units that the program ships with."""
-    return load_vocabulary(paths.resources_dir() / "vocabulary")
 
 
 def create_empty(path: Path) -> None:

@@ -15,12 +15,12 @@ from explorer.domain.ids import ClaimId, EditId, EntityId
 from explorer.domain.told import EntityRef
 from explorer.domain.vocabulary import Vocabulary
 from explorer.session import editing
-from explorer.session.building import bundled_vocabulary
 from explorer.session.form_checks import problems
 from explorer.session.form_filling import claim_form, entity_form, envelope_words, new_claim_form
 from explorer.session.forms import ClaimForm, EntityForm
 from explorer.session.reader import Reader
 from explorer.session.save_checks import stored_problems
+from explorer.session.shipped import bundled_vocabulary
 from explorer.session.shown import UndoState
 from explorer.store import edit_log, reading
 from explorer.store.errors import StoreError, WorkspaceUnwritable, told_as_trouble

@@ -11,7 +11,6 @@ from explorer import __version__, paths
 from explorer.session.session import Session, open_session
 from explorer.store.errors import StoreError
 from explorer.ui import theme
-from explorer.ui.display import trouble_with_display
 from explorer.ui.flows.look import Look
 from explorer.ui.main_window import MainWindow
 from explorer.ui.settings import Settings
@@ -22,11 +21,10 @@ _FILTER = "Hub Explorer workspaces (*.hub);;All files (*)"
 
 
 def run_window(workspace: Path | None) -> int:
-    """Open the window and run until it is closed; return the exit status. Raises `StoreError` before any window."""
-    trouble = trouble_with_display()
-    if trouble:
-        print(trouble, file=sys.stderr)
-        return 2
+    """Open the window and run until it is closed; return the exit status. Raises `StoreError` before any window.
+
+    There must be a display: see `explorer.ui.display`.
+    """
     app = make_application()
     settings = Settings()
     look = Look(settings)

@@ -198,6 +198,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{name}{note} — Hub Explorer")
         for action in ("undo", "redo", "new_entity", "new_claim", "edit_entity", "delete_entity"):
             self.actions_by_name[action].setEnabled(not self.session.read_only)
+        self.detail.set_editable(editable=not self.session.read_only)
 
     def _shown(self) -> Found:
         assert self._found is not None
