@@ -11,6 +11,7 @@ from explorer.domain.told import ToldClaim
 from explorer.domain.vocabulary import Vocabulary
 from explorer.session import finding
 from explorer.session.checking import Finding, check_workspace
+from explorer.session.coverage import DocumentCoverage, coverage_of_documents
 from explorer.session.details import claim_line, differences_by_claim, entity_shown
 from explorer.session.money import funding_shown
 from explorer.session.shown import (
@@ -120,6 +121,11 @@ class Reader:
     def check(self) -> list[Finding]:
         """Everything in the workspace that falls short."""
         return check_workspace(self.workspace, self.vocabulary)
+
+    def coverage(self) -> tuple[DocumentCoverage, ...]:
+        """Of each document, the sentences on which no claim rests."""
+        with told_as_trouble(self.workspace.path):
+            return coverage_of_documents(self.workspace)
 
     def differences(self) -> list[Difference]:
         """Where claims differ; worked out anew after every change to the file."""

@@ -4,10 +4,12 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Final
 
+from explorer.analysis.coverage import coverage_of
 from explorer.domain.ids import ClaimId
 from explorer.domain.model import Document
 from explorer.domain.told import DocumentRef, ToldClaim
 from explorer.domain.vocabulary import Vocabulary
+from explorer.session.coverage import cited_words
 from explorer.session.shown import ClaimBrief, DocumentRow, DocumentShown, Highlight
 from explorer.session.words import day_words, value_words
 
@@ -16,10 +18,11 @@ _SEPARATOR: Final = " · "
 
 def document_shown(
     document: Document,
-    boilerplate: Iterable[tuple[int, int]],
+    boilerplate: Sequence[tuple[int, int]],
     citations: Sequence[tuple[int, int, ClaimId]],
 ) -> DocumentShown:
     """A document ready to be painted."""
+    coverage = coverage_of(document.text, boilerplate, ((start, end) for start, end, _ in citations))
     return DocumentShown(
         id=document.id,
         file_name=document.file_name,
@@ -28,6 +31,8 @@ def document_shown(
         text=document.text,
         boilerplate=tuple(boilerplate),
         highlights=highlights_of(citations),
+        uncited=coverage.uncited,
+        cited=cited_words(len(coverage.sentences), coverage.covered),
     )
 
 
