@@ -65,9 +65,10 @@ class FiltersModel(QAbstractItemModel):
     # ── Qt's questions ──────────────────────────────────────────────────────────────────────────────────────
     @override
     def index(self, row: int, column: int, parent: Index = _NOWHERE) -> QModelIndex:
-        if not self.hasIndex(row, column, parent):
+        # Not hasIndex(), which comes back here for each count: views ask for indexes all the time.
+        if column != 0 or not 0 <= row < self.rowCount(parent):
             return QModelIndex()
-        return self.createIndex(row, column, parent.row() + 1 if parent.isValid() else 0)
+        return self.createIndex(row, 0, parent.row() + 1 if parent.isValid() else 0)
 
     @override
     def parent(self, child: Index) -> QModelIndex:  # type: ignore[override]  # QObject.parent() shares the name
@@ -79,6 +80,10 @@ class FiltersModel(QAbstractItemModel):
         if not parent.isValid():
             return len(FACETS)
         return 0 if parent.internalId() else len(self._values[FACETS[parent.row()]])
+
+    @override
+    def hasChildren(self, parent: Index = _NOWHERE) -> bool:
+        return not parent.isValid() or (not parent.internalId() and self.rowCount(parent) > 0)
 
     @override
     def columnCount(self, parent: Index = _NOWHERE) -> int:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QHelpEvent, QPainter
+from PySide6.QtGui import QColor, QHelpEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QStyle,
@@ -17,9 +17,9 @@ from typing_extensions import override
 from explorer.session.shown import ListRow
 from explorer.ui import icons, tokens
 from explorer.ui.widgets.key_ring import moved_by_keys
-from explorer.ui.widgets.plain import one_line, tooltip_text
+from explorer.ui.widgets.plain import tooltip_text
+from explorer.ui.widgets.text_lines import TextLines
 
-_LINE = int(Qt.TextFlag.TextSingleLine | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
 _INSET = 4  # of the rounded selection from the edge of the list
 _GAP = 2  # between the lines of a row
 
@@ -34,18 +34,14 @@ class EntityDelegate(QStyledItemDelegate):
 
     def refresh(self) -> None:
         """Take the fonts of the zoom in force; call it on PaletteChange."""
-        self._name_font, self._small_font = tokens.font("body"), tokens.font("small")
-        self._name_metrics, self._small_metrics = (
-            QFontMetrics(self._name_font),
-            QFontMetrics(self._small_font),
-        )
+        self._name, self._small = TextLines(tokens.font("body")), TextLines(tokens.font("small"))
         self._icon_side = round(18 * tokens.zoom())
         self._pad = round(8 * tokens.zoom())
 
     def row_height(self, *, with_reason: bool) -> int:
         """The height of a row of three lines, or of two."""
-        lines = self._name_metrics.height() + _GAP + self._small_metrics.height()
-        return lines + 2 * self._pad + (_GAP + self._small_metrics.height() if with_reason else 0)
+        lines = self._name.height() + _GAP + self._small.height()
+        return lines + 2 * self._pad + (_GAP + self._small.height() if with_reason else 0)
 
     @override
     def paint(
@@ -83,15 +79,15 @@ class EntityDelegate(QStyledItemDelegate):
         room = width - 2 * (_INSET + 8) - self._icon_side - 10
         name_room = room - (round(14 * tokens.zoom()) + 6 if row.differs else 0)
         lines = [
-            row.name if self._name_metrics.horizontalAdvance(one_line(row.name)) > name_room else "",
-            row.matched if self._small_metrics.horizontalAdvance(one_line(row.matched)) > room else "",
+            row.name if self._name.width_of(row.name) > name_room else "",
+            row.matched if self._small.width_of(row.matched) > room else "",
             self.tr("Sources differ on something about it") if row.differs else "",
         ]
         return "\n".join(line for line in lines if line)
 
     def _paint_row(self, painter: QPainter, inner: QRect, row: ListRow, ratio: float) -> None:
         colours = tokens.current()
-        name_height, small_height = self._name_metrics.height(), self._small_metrics.height()
+        name_height, small_height = self._name.height(), self._small.height()
         # A row deep in a long list may have a reason and no room for it.
         with_reason = bool(row.matched) and inner.height() >= name_height + 2 * (_GAP + small_height)
         two_lines = name_height + _GAP + small_height
@@ -104,13 +100,11 @@ class EntityDelegate(QStyledItemDelegate):
         text.setRight(inner.right())
         if row.differs:
             text.setRight(self._paint_differs(painter, text, ratio))
-        painter.setFont(self._name_font)
-        _draw(painter, text, row.name, colours.text)
-        painter.setFont(self._small_font)
+        self._name.draw(painter, text, row.name, colours.text)
         line = QRect(text.left(), text.bottom() + 1 + _GAP, inner.right() - text.left() + 1, small_height)
-        _draw(painter, line, self._facts_of(row), colours.text_soft)
+        self._small.draw(painter, line, self._facts_of(row), colours.text_soft)
         if with_reason:
-            _draw_reason(painter, line.translated(0, small_height + _GAP), row.matched)
+            self._draw_reason(painter, line.translated(0, small_height + _GAP), row.matched)
 
     def _paint_differs(self, painter: QPainter, line: QRect, ratio: float) -> int:
         """The mark of a disagreement at the end of the line; returns where the name must end."""
@@ -119,11 +113,24 @@ class EntityDelegate(QStyledItemDelegate):
         painter.drawPixmap(corner, icons.pixmap("triangle-alert", tokens.current().differs, side, ratio))
         return corner.left() - 6
 
+    def _draw_reason(self, painter: QPainter, area: QRect, matched: str) -> None:
+        """Soft words; another name (also “FAIR”) in the colour of text, as the name itself is."""
+        colours = tokens.current()
+        before, mark, quoted = matched.partition("“")
+        if not before.strip():
+            self._small.draw(painter, area, matched, colours.text_soft)
+            return
+        self._small.draw(painter, area, before, colours.text_soft)
+        # Measured with what follows: a space at the end of a line has no width.
+        start = self._small.width_of(f"{before.strip()} {mark}") - self._small.width_of(mark)
+        rest = area.adjusted(start, 0, 0, 0)
+        self._small.draw(painter, rest, mark + quoted, colours.text)
+
     def _paint_waiting(self, painter: QPainter, inner: QRect) -> None:
         """Two grey bars where the words will be; they stand still."""
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(tokens.current().hover))
-        left, height = inner.left() + self._icon_side + 10, self._small_metrics.xHeight()
+        left, height = inner.left() + self._icon_side + 10, self._small.x_height()
         for place, share in ((0.25, 0.45), (0.75, 0.3)):
             top = inner.top() + inner.height() * place - height / 2
             painter.drawRoundedRect(QRectF(left, top, (inner.right() - left) * share, height), 3, 3)
@@ -143,26 +150,3 @@ def _paint_ground(painter: QPainter, area: QRect, state: QStyle.StateFlag, widge
         painter.setPen(QColor(colours.focus))
         painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), tokens.RADIUS, tokens.RADIUS)
     painter.setPen(Qt.PenStyle.NoPen)
-
-
-def _draw(painter: QPainter, area: QRect, text: str, colour: str) -> None:
-    painter.setPen(QColor(colour))
-    line = one_line(text)
-    painter.drawText(
-        area, _LINE, painter.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, area.width())
-    )
-
-
-def _draw_reason(painter: QPainter, area: QRect, matched: str) -> None:
-    """Soft words; another name (also “FAIR”) in the colour of text, as the name itself is."""
-    colours = tokens.current()
-    before, mark, quoted = one_line(matched).partition("“")
-    if not before:
-        _draw(painter, area, matched, colours.text_soft)
-        return
-    metrics = painter.fontMetrics()
-    taken = min(metrics.horizontalAdvance(before), area.width())
-    _draw(painter, area, before, colours.text_soft)
-    rest = area.adjusted(taken, 0, 0, 0)
-    if mark and rest.width() > 0:
-        _draw(painter, rest, mark + quoted, colours.text)

@@ -10,7 +10,7 @@ from PySide6.QtCore import (
     QSize,
     Qt,
 )
-from PySide6.QtGui import QColor, QFontMetrics, QHelpEvent, QPainter
+from PySide6.QtGui import QColor, QHelpEvent, QPainter, QPixmap, QPixmapCache
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QStyle,
@@ -25,11 +25,10 @@ from typing_extensions import override
 from explorer.session.shown import Choice, Facet
 from explorer.ui import icons, tokens
 from explorer.ui.widgets.key_ring import moved_by_keys
-from explorer.ui.widgets.plain import one_line, tooltip_text
+from explorer.ui.widgets.plain import tooltip_text
+from explorer.ui.widgets.text_lines import TextLines
 from explorer.ui.words import number
 
-_LINE = int(Qt.TextFlag.TextSingleLine | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
-_AT_END = int(Qt.TextFlag.TextSingleLine | Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight)
 _INSET = 4
 
 Index = QModelIndex | QPersistentModelIndex
@@ -44,32 +43,33 @@ class FilterDelegate(QStyledItemDelegate):
 
     def refresh(self) -> None:
         """Take the fonts of the zoom in force; call it on PaletteChange."""
-        self._font, self._small, self._group_font = (
-            tokens.font("body"),
-            tokens.font("small"),
-            tokens.font("small"),
+        heading = tokens.font("small")
+        heading.setWeight(tokens.font("strong").weight())
+        self._label, self._small, self._heading = (
+            TextLines(tokens.font("body")),
+            TextLines(tokens.font("small")),
+            TextLines(heading),
         )
-        self._group_font.setWeight(tokens.font("strong").weight())
-        self._metrics, self._small_metrics = QFontMetrics(self._font), QFontMetrics(self._small)
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         extra = 10 if index.parent().isValid() else 18
-        return QSize(100, self._metrics.height() + round(extra * tokens.zoom()))
+        return QSize(100, self._label.height() + round(extra * tokens.zoom()))
 
     @override
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        _paint_ground(painter, option, index)
         inner = option.rect.adjusted(_INSET + 8, 0, -(_INSET + 8), 0)
         ratio = option.widget.devicePixelRatioF() if option.widget else 1.0
         choice = index.data(Qt.ItemDataRole.UserRole)
+        in_group = isinstance(choice, Choice) or index.parent().isValid()
+        _paint_ground(painter, option, 0 if in_group else 6 * tokens.zoom())
         if isinstance(choice, Choice):
             self._paint_box(painter, inner, choice, index.data(), ratio)
-        elif index.parent().isValid():
-            painter.setFont(self._small)
-            _draw(painter, inner.adjusted(_side(14) + 8, 0, 0, 0), index.data(), tokens.current().accent)
+        elif in_group:
+            beside_boxes = inner.adjusted(_side(14) + 8, 0, 0, 0)
+            self._small.draw(painter, beside_boxes, index.data(), tokens.current().accent)
         else:
             self._paint_group(painter, inner, option, index, ratio)
         painter.restore()
@@ -86,7 +86,7 @@ class FilterDelegate(QStyledItemDelegate):
         self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index
     ) -> bool:
         choice = index.data(Qt.ItemDataRole.UserRole)
-        if not isinstance(choice, Choice) or self._metrics.horizontalAdvance(index.data()) <= self._room(
+        if not isinstance(choice, Choice) or self._label.width_of(index.data()) <= self._room(
             option.rect.adjusted(_INSET + 8, 0, -(_INSET + 8), 0), choice
         ):
             QToolTip.hideText()
@@ -96,7 +96,7 @@ class FilterDelegate(QStyledItemDelegate):
 
     def _room(self, inner: QRect, choice: Choice) -> int:
         """The width that is left for the label of a box."""
-        count = self._small_metrics.horizontalAdvance(number(choice.count))
+        count = self._small.width_of(number(choice.count))
         return inner.width() - self._label_start(choice) - count - 8
 
     def _label_start(self, choice: Choice) -> int:
@@ -105,20 +105,18 @@ class FilterDelegate(QStyledItemDelegate):
     def _paint_box(self, painter: QPainter, inner: QRect, choice: Choice, label: str, ratio: float) -> None:
         colours = tokens.current()
         side = _side(14)
-        _paint_tick(painter, QRect(inner.left(), _middle(inner, side), side, side), ratio, on=choice.chosen)
+        painter.drawPixmap(inner.left(), _middle(inner, side), _tick(side, ratio, on=choice.chosen))
         if choice.facet is Facet.KIND:
             kind_side = _side(16)
             picture = icons.pixmap(
                 tokens.kind_icon_name(choice.value), tokens.kind_hue(choice.value), kind_side, ratio
             )
             painter.drawPixmap(inner.left() + side + 8, _middle(inner, kind_side), picture)
-        painter.setFont(self._small)
-        painter.setPen(QColor(colours.text_soft))
-        painter.drawText(inner, _AT_END, number(choice.count))
-        painter.setFont(self._font)
+        self._small.draw(painter, inner, number(choice.count), colours.text_soft, at_end=True)
         start = self._label_start(choice)
         area = QRect(inner.left() + start, inner.top(), self._room(inner, choice), inner.height())
-        _draw(painter, area, label, colours.text if choice.count or choice.chosen else colours.text_soft)
+        colour = colours.text if choice.count or choice.chosen else colours.text_soft
+        self._label.draw(painter, area, label, colour)
 
     def _paint_group(
         self, painter: QPainter, inner: QRect, option: QStyleOptionViewItem, index: Index, ratio: float
@@ -129,17 +127,15 @@ class FilterDelegate(QStyledItemDelegate):
         side = _side(14)
         chevron = icons.pixmap("chevron-down" if opened else "chevron-right", colours.text_soft, side, ratio)
         painter.drawPixmap(area.left(), _middle(area, side), chevron)
-        painter.setFont(self._group_font)
-        _draw(painter, area.adjusted(side + 8, 0, 0, 0), index.data(), colours.text_soft)
-        painter.setPen(QColor(colours.accent))
-        painter.drawText(area, _AT_END, index.data(Qt.ItemDataRole.StatusTipRole) or "")
+        self._heading.draw(painter, area.adjusted(side + 8, 0, 0, 0), index.data(), colours.text_soft)
+        ticked = index.data(Qt.ItemDataRole.StatusTipRole) or ""
+        self._heading.draw(painter, area, ticked, colours.accent, at_end=True)
 
 
-def _paint_ground(painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+def _paint_ground(painter: QPainter, option: QStyleOptionViewItem, above: float) -> None:
+    """The wash under the mouse and the ring of the keyboard, `above` pixels lower than the row begins."""
     colours = tokens.current()
-    area = QRectF(option.rect).adjusted(_INSET, 1, -_INSET, -1)
-    if not index.parent().isValid():
-        area.setTop(area.top() + 6 * tokens.zoom())
+    area = QRectF(option.rect).adjusted(_INSET, 1 + above, -_INSET, -1)
     if option.state & QStyle.StateFlag.State_MouseOver:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(colours.hover))
@@ -148,6 +144,22 @@ def _paint_ground(painter: QPainter, option: QStyleOptionViewItem, index: Index)
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QColor(colours.focus))
         painter.drawRoundedRect(area.adjusted(0.5, 0.5, -0.5, -0.5), tokens.RADIUS, tokens.RADIUS)
+
+
+def _tick(side: int, ratio: float, *, on: bool) -> QPixmap:
+    """A box to tick as a picture: round corners are dear to draw, and there is one in each row."""
+    key = f"hub-explorer/tick/{tokens.scheme()}/{side}/{ratio}/{on}"
+    found = QPixmap()
+    if not QPixmapCache.find(key, found):
+        found = QPixmap(round(side * ratio), round(side * ratio))
+        found.setDevicePixelRatio(ratio)
+        found.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(found)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        _paint_tick(painter, QRect(0, 0, side, side), ratio, on=on)
+        painter.end()
+        QPixmapCache.insert(key, found)
+    return found
 
 
 def _paint_tick(painter: QPainter, area: QRect, ratio: float, *, on: bool) -> None:
@@ -160,12 +172,6 @@ def _paint_tick(painter: QPainter, area: QRect, ratio: float, *, on: bool) -> No
         painter.drawPixmap(
             area.left() + 1, area.top() + 1, icons.pixmap("check", colours.on_accent, side, ratio)
         )
-
-
-def _draw(painter: QPainter, area: QRect, text: str, colour: str) -> None:
-    painter.setPen(QColor(colour))
-    line = painter.fontMetrics().elidedText(one_line(text), Qt.TextElideMode.ElideRight, max(0, area.width()))
-    painter.drawText(area, _LINE, line)
 
 
 def _middle(area: QRect, side: int) -> int:

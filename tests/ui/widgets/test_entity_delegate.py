@@ -91,7 +91,10 @@ def test_only_a_row_that_differs_has_the_vermilion_mark(paint: Paint) -> None:
 def _is_nearly(colour: str, token: str) -> bool:
     """Thin strokes never cover a pixel wholly."""
     one, other = QColor(colour), QColor(token)
-    return max(abs(one.red() - other.red()), abs(one.green() - other.green()), abs(one.blue() - other.blue())) < 24
+    return (
+        max(abs(one.red() - other.red()), abs(one.green() - other.green()), abs(one.blue() - other.blue()))
+        < 24
+    )
 
 
 def test_a_long_name_ends_before_the_mark(paint: Paint) -> None:
@@ -108,6 +111,17 @@ def test_a_reason_takes_a_third_line_where_there_is_room_for_it(
     assert three > two
     assert paint(row) != paint(replace(row, matched=""), height=three)
     assert paint(row, height=two) == paint(replace(row, matched=""), height=two)
+
+
+def test_a_reason_and_its_name_are_two_words(paint: Paint) -> None:
+    drawn = paint(NAMED)
+    line = drawn.copy(QRect(40, drawn.height() - 22, 200, 14))
+    blank = [
+        colours(line, QRect(x, 0, 1, line.height())) == {tokens.current().surface}
+        for x in range(line.width())
+    ]
+    words = "".join(" " if empty else "x" for empty in blank).strip()
+    assert len([gap for gap in words.split("x") if len(gap) >= 3]) == 1
 
 
 def test_a_selected_row_is_washed_with_the_accent_and_its_corners_are_round(paint: Paint) -> None:
