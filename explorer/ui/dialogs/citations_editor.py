@@ -7,7 +7,6 @@ from typing_extensions import override
 
 from explorer.session.forms import CitationForm
 from explorer.ui import theme, tokens
-from explorer.ui.dialogs.form_dialog import set_tab_order
 from explorer.ui.widgets.elided_label import ElidedLabel
 from explorer.ui.widgets.plain import one_line
 
@@ -84,7 +83,6 @@ class CitationsEditor(QWidget):
         column.addLayout(self._lines)
         column.addWidget(self.add_button, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._hint)
-        self.setFocusProxy(self.add_button)
         for citation in citations:
             self._add(citation)
         self._offer_selection()
@@ -106,23 +104,33 @@ class CitationsEditor(QWidget):
         """Cite the words that are selected in the source."""
         if self._selection is not None and not self._is_there(self._selection):
             self._add(self._selection)
-            self._offer_selection()
             self.changed.emit()
+            self._offer_selection()
 
     def _add(self, citation: CitationForm) -> None:
         row = _QuoteRow(citation, self)
         row.removed.connect(self._remove)
         self.rows.append(row)
         self._lines.addWidget(row)
-        set_tab_order(self.tab_stops())
+        row.show()  # the layout would do so only later, too late for a Tab that follows at once
 
     def _remove(self, row: _QuoteRow) -> None:
+        place = self.rows.index(row)
         self.rows.remove(row)
         self._lines.removeWidget(row)
+        if self.rows:
+            self.rows[min(place, len(self.rows) - 1)].remove.setFocus()
+        else:
+            self._leave(row.remove)
         row.hide()
         row.deleteLater()
-        self._offer_selection()
         self.changed.emit()
+        self._offer_selection()
+
+    def _leave(self, button: QWidget) -> None:
+        """Move on before `button` goes: Qt would let the keyboard fall on Cancel."""
+        if button.hasFocus():
+            self.focusNextChild()
 
     def _is_there(self, wanted: CitationForm) -> bool:
         place = (wanted.document_id, wanted.start, wanted.end)
@@ -136,5 +144,7 @@ class CitationsEditor(QWidget):
         self.add_button.setText(
             self.tr("Cite the selected words “{words}”").format(words=short).replace("&", "&&")
         )
+        if not fresh:
+            self._leave(self.add_button)
         self.add_button.setVisible(fresh)
         self._hint.setVisible(not fresh)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
 from explorer.domain.ids import ClaimId, EntityId
@@ -14,7 +14,7 @@ from explorer.session.form_values import date_text
 from explorer.session.forms import CitationForm, ClaimForm
 from explorer.ui import theme
 from explorer.ui.dialogs.citations_editor import CitationsEditor
-from explorer.ui.dialogs.form_dialog import FormDialog, set_tab_order
+from explorer.ui.dialogs.form_dialog import FormDialog
 from explorer.ui.dialogs.money_editor import MoneyEditor
 from explorer.ui.dialogs.property_options import property_options
 from explorer.ui.dialogs.value_editor import (
@@ -27,6 +27,7 @@ from explorer.ui.dialogs.value_editor import (
 from explorer.ui.widgets.choice_box import ChoiceBox, Option
 from explorer.ui.widgets.entity_picker import EntityPicker, Suggest
 from explorer.ui.widgets.field import Field
+from explorer.ui.widgets.line import Line
 from explorer.ui.widgets.wrapping_edit import WrappingEdit
 
 
@@ -82,6 +83,12 @@ class ClaimFormDialog(FormDialog):
         return {"property": self._property_field, **self._common, **value}
 
     @override
+    def tab_stops(self) -> list[QWidget]:
+        value = self._editor.tab_stops() if self._editor else []
+        quotes = self.citations.tab_stops()
+        return [self.says, *value, self.role, self.date, *quotes, self.rank, self.rank_reason, self.note]
+
+    @override
     def form(self) -> ClaimForm:
         form = replace(
             self._form,
@@ -94,11 +101,11 @@ class ClaimFormDialog(FormDialog):
             object_name="",
             object_kind="",
             funding=None,
-            role=self.role.text(),
-            date=self.date.text(),
+            role=self.role.typed(),
+            date=self.date.typed(),
             rank=self.rank.value(),
-            rank_reason=self.rank_reason.text(),
-            note=self.note.toPlainText(),
+            rank_reason=self.rank_reason.typed(),
+            note=self.note.typed(),
             citations=self.citations.citations(),
         )
         form = self._editor.put(form) if self._editor else form
@@ -146,12 +153,6 @@ class ClaimFormDialog(FormDialog):
                 wanted.show()
             self._editor = wanted
         self._place.setVisible(wanted is not None)
-        set_tab_order(
-            [
-                *(self.says, *(wanted.tab_stops() if wanted else []), self.role, self.date),
-                *(*self.citations.tab_stops(), self.rank, self.rank_reason, self.note),
-            ]
-        )
         self._show_common(known.value_type if known else None)
 
     def _show_common(self, value_type: ValueType | None) -> None:
@@ -197,15 +198,15 @@ class ClaimFormDialog(FormDialog):
 
     # ── What every claim has ────────────────────────────────────────────────────────────────────────────────
     def _make_common(self, form: ClaimForm, selection: CitationForm | None) -> dict[str, Field]:
-        self.role = QLineEdit(form.role, self)
-        self.date = QLineEdit(date_text(form.date), self)
+        self.role = Line(form.role, self)
+        self.date = Line(date_text(form.date), self)
         self.date.setPlaceholderText(self.tr("If the source says: May 2018, until 2022"))
         self.citations = CitationsEditor(form.citations, selection, self)
         self.rank = ChoiceBox(self._ranks(), self)
         self.rank.choose(form.rank)
-        self.rank_reason = QLineEdit(form.rank_reason, self)
+        self.rank_reason = Line(form.rank_reason, self)
         self.note = WrappingEdit(1, 4, self)
-        self.note.setPlainText(form.note)
+        self.note.show_text(form.note)
         fields = {
             "role": Field(self.tr("As what"), self.role, self),
             "date": Field(self.tr("When"), self.date, self),
@@ -240,7 +241,7 @@ class ClaimFormDialog(FormDialog):
         if asks:
             self.rank_reason.setFocus()
         else:
-            self.rank_reason.clear()
+            self.rank_reason.show_text("")
         self.recheck()
 
     def _ranks(self) -> list[Option]:

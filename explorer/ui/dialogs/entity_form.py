@@ -2,16 +2,17 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from explorer.domain.vocabulary import Vocabulary
 from explorer.session.forms import EntityForm
 from explorer.ui import theme
-from explorer.ui.dialogs.form_dialog import FormDialog, set_tab_order
+from explorer.ui.dialogs.form_dialog import FormDialog
 from explorer.ui.dialogs.names_editor import NamesEditor
 from explorer.ui.widgets.choice_box import ChoiceBox, Option, capital
 from explorer.ui.widgets.field import Field
+from explorer.ui.widgets.line import Line
 from explorer.ui.widgets.wrapping_edit import WrappingEdit
 
 
@@ -23,8 +24,7 @@ class EntityFormDialog(FormDialog):
         self.setObjectName("entity_form")
         self._id = form.id
         self.show_title(self.tr("New entity") if form.id is None else self.tr("Edit entity"))
-        self.name = QLineEdit(form.name, self)
-        self.name.setMaxLength(1000)
+        self.name = Line(form.name, self)
         self.kind = ChoiceBox(
             [
                 Option(kind.key, capital(kind.label), theme.kind_icon(kind.key))
@@ -35,7 +35,7 @@ class EntityFormDialog(FormDialog):
         self.kind.setPlaceholderText(self.tr("Choose"))
         self.kind.choose(form.kind)
         self.summary = WrappingEdit(2, 6, self)
-        self.summary.setPlainText(form.summary)
+        self.summary.show_text(form.summary)
         self.summary.setPlaceholderText(self.tr("One sentence that says what this is"))
         self._fixed = {
             "name": Field(self.tr("Name"), self.name, self),
@@ -51,7 +51,6 @@ class EntityFormDialog(FormDialog):
         self.kind.chosen.connect(self.recheck)
         self.summary.textChanged.connect(self.recheck)
         self.names.changed.connect(self.recheck)
-        set_tab_order([self.name, self.kind, self.summary, *self.names.tab_stops()])
         self.start(self.name)
         self.name.selectAll()
 
@@ -60,12 +59,16 @@ class EntityFormDialog(FormDialog):
         return {**self._fixed, **self.names.fields()}
 
     @override
+    def tab_stops(self) -> list[QWidget]:
+        return [self.name, self.kind, self.summary, *self.names.tab_stops()]
+
+    @override
     def form(self) -> EntityForm:
         return EntityForm(
             id=self._id,
-            name=self.name.text(),
+            name=self.name.typed(),
             kind=self.kind.value(),
-            summary=self.summary.toPlainText(),
+            summary=self.summary.typed(),
             aliases=self.names.names(),
         )
 

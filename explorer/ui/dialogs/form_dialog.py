@@ -3,7 +3,7 @@
 It is still open while `saved` is told: whoever cannot save calls `refuse` there, with a sentence for each field.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
@@ -44,6 +44,7 @@ class FormDialog(QDialog):
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self._baseline: EntityForm | ClaimForm | None = None
         self._refused = False
+        self._stops: list[QWidget] = []
         self._growing = QTimer(self)
         self._growing.setSingleShot(True)
         self._growing.setInterval(0)  # when what is new has its size
@@ -77,6 +78,10 @@ class FormDialog(QDialog):
         """The form as it stands now."""
         raise NotImplementedError
 
+    def tab_stops(self) -> list[QWidget]:
+        """Where Tab stops, from top to bottom."""
+        raise NotImplementedError
+
     def is_new(self) -> bool:
         """True when saving adds something even if nothing is changed here."""
         raise NotImplementedError
@@ -99,6 +104,9 @@ class FormDialog(QDialog):
 
     def recheck(self) -> None:
         """Look at the form again and say beside each field what is wrong with it or how it is read."""
+        if self._baseline is None:
+            return  # still being made
+        self._order_stops()
         self._show(problems(self.form(), self.vocabulary))
 
     def refuse(self, found: Mapping[str, str]) -> None:
@@ -116,14 +124,20 @@ class FormDialog(QDialog):
 
     # ── Inside ──────────────────────────────────────────────────────────────────────────────────────────────
     def _show(self, found: Mapping[str, str]) -> None:
-        if self._baseline is None:
-            return
         read = readings(self.form(), self.vocabulary)
         fields = self.fields()
         for name, field in fields.items():
             field.say(found.get(name, ""), read.get(name, ""))
         self._reason.setText(next(iter(found.values()), ""))
         self.save_button.setEnabled(not found)
+
+    def _order_stops(self) -> None:
+        """Let Tab go from top to bottom; what was made late would else come last."""
+        stops = self.tab_stops()
+        if stops != self._stops:
+            for before, after in pairwise(stops):
+                QWidget.setTabOrder(before, after)
+            self._stops = stops
 
     def _save(self) -> None:
         form = self.form()
@@ -213,9 +227,3 @@ class FormDialog(QDialog):
         line.addWidget(cancel)
         line.addWidget(self.save_button)
         return footer
-
-
-def set_tab_order(stops: Sequence[QWidget]) -> None:
-    """Let Tab go through `stops` in their order; what was made late would else come last."""
-    for before, after in pairwise(stops):
-        QWidget.setTabOrder(before, after)

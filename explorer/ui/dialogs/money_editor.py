@@ -51,16 +51,16 @@ class MoneyEditor(ValueEditor):
             self.fields["funding.subject_is"].setVisible(known is None)
             self.side.choose(funding.subject_is if form.funding or known is None else known)
             self._name_other()
-        self.amount.setText(funding.amount)
+        self.amount.show_text(funding.amount)
         self.currency.choose(funding.currency)
         self._currency_is_chosen = bool(funding.currency)
         self.cadence.choose(funding.cadence)
         self.stage.choose(funding.stage)
         self.kind.choose(funding.kind)
-        self.purpose.setText(funding.purpose)
-        self.announced.setText(date_text(funding.announced))
-        self.period.setText(date_text(funding.period))
-        self.term.setText(term_text(funding.term))
+        self.purpose.show_text(funding.purpose)
+        self.announced.show_text(date_text(funding.announced))
+        self.period.show_text(date_text(funding.period))
+        self.term.show_text(term_text(funding.term))
         self._offer_envelopes(form, funding)
         self.other.show_picked(form.object_id, form.object_name, form.object_kind)
         self._follow()
@@ -70,20 +70,20 @@ class MoneyEditor(ValueEditor):
         part_of = self.part_of.value()
         funding = FundingForm(
             subject_is=self.side.value(),
-            amount=self.amount.text(),
+            amount=self.amount.typed(),
             currency=self.currency.value(),
             stage=self.stage.value(),
             kind=self.kind.value(),
-            purpose=self.purpose.text(),
+            purpose=self.purpose.typed(),
             cadence=self.cadence.value(),
-            announced=self.announced.text(),
-            term=self.term.text(),
-            period=self.period.text(),
+            announced=self.announced.typed(),
+            term=self.term.typed(),
+            period=self.period.typed(),
             part_of=ClaimId(int(part_of)) if part_of else None,
             part_of_label=self.part_of.currentText() if part_of else "",
         )
         # The amount is the value as printed, too.
-        return replace(with_picked(form, self.other), value=self.amount.text(), funding=funding)
+        return replace(with_picked(form, self.other), value=self.amount.typed(), funding=funding)
 
     @override
     def tab_stops(self) -> list[QWidget]:
@@ -100,7 +100,8 @@ class MoneyEditor(ValueEditor):
         except NotAnAmount:
             return
         if read.currency and not (read.note and self._currency_is_chosen):
-            self.currency.choose(read.currency)
+            # A bare "$" stays "as typed", so that what it is read as keeps being said.
+            self.currency.choose("" if read.note else read.currency)
             self._currency_is_chosen = False
         if read.cadence is Cadence.PER_YEAR:
             self.cadence.choose(read.cadence)
@@ -119,7 +120,7 @@ class MoneyEditor(ValueEditor):
         except NotAnAmount:
             return False
         try:
-            amount_of(FundingForm(amount=self.amount.text(), currency=code))
+            amount_of(FundingForm(amount=self.amount.typed(), currency=code))
         except NotAnAmount:
             return True
         return False
@@ -137,7 +138,7 @@ class MoneyEditor(ValueEditor):
         except NotAnAmount:
             return
         if read.currency and (currency or cadence is not read.cadence):
-            self.amount.setText(
+            self.amount.show_text(
                 say_amount(
                     *(
                         read.low,

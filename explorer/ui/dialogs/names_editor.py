@@ -1,14 +1,14 @@
 """The other names of an entity in its form: one line each, with what sort of name it is. Checks nothing."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from explorer.domain.vocabulary import NAME_PROPERTIES, Vocabulary
 from explorer.session.forms import NameForm
 from explorer.ui import theme
-from explorer.ui.dialogs.form_dialog import set_tab_order
 from explorer.ui.widgets.choice_box import ChoiceBox, Option, capital
 from explorer.ui.widgets.field import Field
+from explorer.ui.widgets.line import Line
 
 
 class _NameRow(QWidget):
@@ -20,7 +20,7 @@ class _NameRow(QWidget):
     def __init__(self, name: NameForm, options: list[Option], parent: QWidget) -> None:
         super().__init__(parent)
         self._id = name.id
-        self.text = QLineEdit(name.text, self)
+        self.text = Line(name.text, self)
         self.text.setAccessibleName(self.tr("Other name"))
         self.text.textEdited.connect(self.changed)
         self.sort = ChoiceBox(options, self)
@@ -45,7 +45,7 @@ class _NameRow(QWidget):
         column.addWidget(self.field)
 
     def name(self) -> NameForm:
-        return NameForm(self._id, self.sort.value(), self.text.text())
+        return NameForm(self._id, self.sort.value(), self.text.typed())
 
     def _tell_removed(self) -> None:
         self.removed.emit(self)
@@ -109,7 +109,7 @@ class NamesEditor(QWidget):
         row.removed.connect(self._remove)
         self.rows.append(row)
         self._lines.addWidget(row)
-        set_tab_order(self.tab_stops())
+        row.show()  # the layout would do so only later, too late for a Tab that follows at once
         return row
 
     def _remove(self, row: _NameRow) -> None:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from explorer.domain.model import Qualifier
@@ -15,6 +15,7 @@ from explorer.ui import theme
 from explorer.ui.widgets.choice_box import ChoiceBox, Option, capital
 from explorer.ui.widgets.entity_picker import EntityPicker, Suggest
 from explorer.ui.widgets.field import Field
+from explorer.ui.widgets.line import Line
 from explorer.ui.widgets.wrapping_edit import WrappingEdit
 
 
@@ -46,9 +47,8 @@ class ValueEditor(QWidget):
         """Where Tab stops, in order."""
         return [field.editor for field in self.fields.values()]
 
-    def _line(self, name: str, label: str, hint: str = "") -> QLineEdit:
-        line = QLineEdit(self)
-        line.setMaxLength(5000)
+    def _line(self, name: str, label: str, hint: str = "") -> Line:
+        line = Line("", self)
         line.setPlaceholderText(hint)
         line.textEdited.connect(self.changed)
         self.fields[name] = Field(label, line, self)
@@ -81,12 +81,12 @@ class TextEditor(ValueEditor):
 
     @override
     def fill(self, form: ClaimForm) -> None:
-        if self.words.toPlainText() != form.value:
-            self.words.setPlainText(form.value)
+        if self.words.typed() != form.value:
+            self.words.show_text(form.value)
 
     @override
     def put(self, form: ClaimForm) -> ClaimForm:
-        return replace(form, value=self.words.toPlainText())
+        return replace(form, value=self.words.typed())
 
 
 class NumberEditor(ValueEditor):
@@ -111,15 +111,15 @@ class NumberEditor(ValueEditor):
 
     @override
     def fill(self, form: ClaimForm) -> None:
-        self.number.setText(form.number)
-        self.printed.setText(form.value)
+        self.number.show_text(form.number)
+        self.printed.show_text(form.value)
         known = self._vocabulary.properties.get(form.property)
         self.unit.choose(form.unit or (known.unit if known else ""))
         self._follow()
 
     @override
     def put(self, form: ClaimForm) -> ClaimForm:
-        return replace(form, number=self.number.text(), unit=self.unit.value(), value=self.printed.text())
+        return replace(form, number=self.number.typed(), unit=self.unit.value(), value=self.printed.typed())
 
     @override
     def first(self) -> QWidget:
@@ -154,10 +154,10 @@ class NumberEditor(ValueEditor):
             return
         one = read.low if read.low is not None else read.high
         if value == Qualifier.BETWEEN:
-            self.number.setText(say_number(one, None, Qualifier.EXACT) + self.tr(" to "))
+            self.number.show_text(say_number(one, None, Qualifier.EXACT) + self.tr(" to "))
             self.number.setFocus()
         else:
-            self.number.setText(say_number(one, one, Qualifier(value), read.unit_hint))
+            self.number.show_text(say_number(one, one, Qualifier(value), read.unit_hint))
         self.changed.emit()
 
     def _drop_typed_unit(self) -> None:
@@ -167,7 +167,7 @@ class NumberEditor(ValueEditor):
         except NotANumber:
             return
         if read.unit_hint:
-            self.number.setText(say_number(read.low, read.high, read.qualifier))
+            self.number.show_text(say_number(read.low, read.high, read.qualifier))
             self.changed.emit()
 
 
@@ -187,12 +187,12 @@ class DateEditor(ValueEditor):
 
     @override
     def fill(self, form: ClaimForm) -> None:
-        self.date.setText(date_text(form.date))
-        self.printed.setText(form.value)
+        self.date.show_text(date_text(form.date))
+        self.printed.show_text(form.value)
 
     @override
     def put(self, form: ClaimForm) -> ClaimForm:
-        return replace(form, date=self.date.text(), value=self.printed.text())
+        return replace(form, date=self.date.typed(), value=self.printed.typed())
 
 
 class RelationEditor(ValueEditor):

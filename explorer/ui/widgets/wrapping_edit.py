@@ -7,14 +7,19 @@ from typing_extensions import override
 
 from explorer.ui import tokens
 
+_LINE_BREAKS = {0x2028: "\n", 0x2029: "\n"}  # Qt's own, for a broken line and for a paragraph
 _INSET = 2  # what QLineEdit puts between its padding and its text
 
 
 class WrappingEdit(QPlainTextEdit):
-    """From `least` to `most` lines high; Shift+Return begins a new line."""
+    """From `least` to `most` lines high; Shift+Return begins a new line.
+
+    `toPlainText` turns no-break spaces into spaces, so ask `typed`; untouched text comes back as it was given.
+    """
 
     def __init__(self, least: int = 1, most: int = 6, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._given = ""
         self._least, self._most = least, most
         self.setProperty("input", True)  # noqa: FBT003 - Qt's own signature
         self.setTabChangesFocus(True)
@@ -23,6 +28,17 @@ class WrappingEdit(QPlainTextEdit):
         self.document().setDocumentMargin(0)
         self.setViewportMargins(_INSET, 0, _INSET, 0)
         self.textChanged.connect(self._fit)
+
+    def show_text(self, text: str) -> None:
+        """Put `text` in the field."""
+        self._given = text
+        self.setPlainText(text)
+
+    def typed(self) -> str:
+        """What stands in the field."""
+        if not self.document().isModified():
+            return self._given
+        return self.document().toRawText().translate(_LINE_BREAKS)
 
     @override
     def sizeHint(self) -> QSize:
