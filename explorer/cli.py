@@ -159,12 +159,13 @@ def export(
 
 @cli.command()
 @click.argument("workspace", type=_FILE)
-@click.option("--json", "as_json", is_flag=True, help="Print a JSON array instead of lines.")
+@click.option("--coverage", "with_coverage", is_flag=True, help="Add the sentences on which no claim rests.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON instead of lines.")
 @click.pass_context
-def check(context: click.Context, workspace: Path, *, as_json: bool) -> None:
+def check(context: click.Context, workspace: Path, *, with_coverage: bool, as_json: bool) -> None:
     """Check WORKSPACE: structure, hashes, every quote against its text, every rule.
 
-    Exit status 1 when anything falls short.
+    Exit status 1 when anything falls short; an uncited sentence is no fault.
     """
     from dataclasses import asdict
 
@@ -173,9 +174,13 @@ def check(context: click.Context, workspace: Path, *, as_json: bool) -> None:
     with _trouble_in_a_sentence():
         session = open_session(workspace, read_only=True)
         found, counts = session.check(), session.counts()
+        reports = session.coverage() if with_coverage else ()
         session.close()
     if as_json:
-        click.echo(json.dumps([asdict(finding) for finding in found], ensure_ascii=False, indent=2))
+        findings = [asdict(finding) for finding in found]
+        coverage = [asdict(report) | {"percent": report.percent} for report in reports]
+        told = {"findings": findings, "coverage": coverage} if with_coverage else findings
+        click.echo(json.dumps(told, ensure_ascii=False, indent=2))
     else:
         for finding in found:
             click.echo(finding.sentence())
@@ -183,6 +188,8 @@ def check(context: click.Context, workspace: Path, *, as_json: bool) -> None:
         click.echo(
             f"{workspace}: {counts.claims:,} claims and {counts.citations:,} quotes checked, {verdict}."
         )
+        for report in reports:
+            click.echo(report.told())
     context.exit(1 if found else 0)
 
 

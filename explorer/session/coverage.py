@@ -28,6 +28,18 @@ class DocumentCoverage:
     covered: int
     uncited: tuple[UncitedSentence, ...]
 
+    @property
+    def percent(self) -> int:
+        """The share that is cited; 100 and 0 only when it is all and nothing."""
+        return percent(self.covered, self.sentences)
+
+    def told(self) -> str:
+        """It in lines for a terminal: the share, then the place and the words of each uncited sentence."""
+        head = f"{self.file_name}, “{_line(self.title)}”: {cited_words(self.sentences, self.covered)}."
+        return "\n".join(
+            [head, *(f"  {each.start} to {each.end}: {_line(each.words)}" for each in self.uncited)]
+        )
+
 
 def document_coverage(workspace: Workspace, document_id: DocumentId) -> DocumentCoverage:
     """The coverage of a document; raise `NoSuchRow` when it is gone."""
@@ -61,3 +73,8 @@ def cited_words(sentences: int, covered: int) -> str:
     if covered == sentences:
         return "All sentences cited"
     return f"{percent(covered, sentences)}\u00a0% of sentences cited · {sentences - covered:,} uncited"
+
+
+def _line(words: str) -> str:
+    """Words of others on one line, without what a terminal would obey."""
+    return " ".join("".join(char if char.isprintable() else " " for char in words).split())

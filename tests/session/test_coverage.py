@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from explorer.domain.ids import ClaimId, DocumentId
-from explorer.session.coverage import cited_words
+from explorer.session.coverage import DocumentCoverage, UncitedSentence, cited_words
 from explorer.session.session import Session, open_session
 from explorer.store.errors import NoSuchRow
 from tests.workspaces import small_copy
@@ -27,6 +27,18 @@ from tests.workspaces import small_copy
 )
 def test_a_coverage_is_told_in_words(sentences: int, covered: int, words: str) -> None:
     assert cited_words(sentences, covered) == words
+
+
+def test_on_a_terminal_the_words_of_others_stay_on_their_line_and_give_no_orders() -> None:
+    words = "One\n\x1b[31m two\u2028\u202e three\x00."
+    report = DocumentCoverage(
+        DocumentId(1), "A\x1b]0;title\x07", "1.txt", 4, 3, (UncitedSentence(5, 9, words),)
+    )
+    assert report.told().split("\n") == [
+        "1.txt, “A ]0;title”: 75\u00a0% of sentences cited · 1 uncited.",
+        "  5 to 9: One [31m two three .",
+    ]
+    assert report.percent == 75
 
 
 def test_each_document_is_reported_with_its_uncited_sentences(small: Session) -> None:
