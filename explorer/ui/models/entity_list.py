@@ -109,6 +109,14 @@ class EntityListModel(QAbstractListModel):
             return spoken(shown) if shown else self.tr("Loading")
         return None
 
+    @override
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        """Hidden headers are read aloud all the same; Qt would count "1, 2, 3"."""
+        named = orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole
+        return _tr("Entities") if named else None
+
     # ── Pages ───────────────────────────────────────────────────────────────────────────────────────────────
     def _forget_rows(self) -> None:
         self._pages.clear()

@@ -112,6 +112,14 @@ class FiltersModel(QAbstractItemModel):
         return self._more(facet) if role == Qt.ItemDataRole.DisplayRole else None
 
     @override
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> object:
+        """Hidden headers are read aloud all the same; Qt would count "1, 2, 3"."""
+        named = orientation == Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole
+        return _tr("Filters") if named else None
+
+    @override
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
         choice = self._choice(index) if index.isValid() and index.internalId() else None
         if choice is None or role != Qt.ItemDataRole.CheckStateRole:

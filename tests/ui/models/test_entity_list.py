@@ -140,6 +140,12 @@ def test_only_some_pages_are_kept(qtbot: QtBot) -> None:
     assert model.row_shown(PAGE * (PAGES_KEPT + 20) - 1) is not None
 
 
+def test_hidden_headers_have_something_better_to_say_than_numbers(model: EntityListModel) -> None:
+    assert model.headerData(0, Qt.Orientation.Horizontal) == "Entities"
+    assert model.headerData(0, Qt.Orientation.Vertical) is None
+    assert model.headerData(0, Qt.Orientation.Horizontal, Qt.ItemDataRole.FontRole) is None
+
+
 def test_what_is_not_there_has_nothing_to_say(model: EntityListModel) -> None:
     model.show_found(found([1]))
     assert model.data(QModelIndex(), ROW) is None

@@ -177,6 +177,11 @@ def test_a_box_says_its_label_and_count(model: FiltersModel) -> None:
     assert not model.index(KIND, 0).flags() & Qt.ItemFlag.ItemIsUserCheckable
 
 
+def test_the_hidden_header_has_a_name(model: FiltersModel) -> None:
+    assert model.headerData(0, Qt.Orientation.Horizontal) == "Filters"
+    assert model.headerData(0, Qt.Orientation.Vertical) is None
+
+
 def test_only_a_tick_can_be_set(model: FiltersModel) -> None:
     model.show_choices(boxes("a"))
     assert model.setData(box(model, "A"), "other words") is False
