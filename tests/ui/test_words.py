@@ -1,3 +1,5 @@
+"""Counts as each country writes them."""
+
 from collections.abc import Iterator
 
 import pytest

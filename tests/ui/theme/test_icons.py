@@ -1,3 +1,5 @@
+"""Icons take the colours of the scheme, and follow it."""
+
 from collections.abc import Iterator
 
 import pytest

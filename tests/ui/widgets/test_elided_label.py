@@ -1,3 +1,5 @@
+"""A label that has no room says so with … and tells the rest in its tooltip."""
+
 import pytest
 from PySide6.QtGui import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget

@@ -1,3 +1,5 @@
+"""What an empty pane says, and that its buttons tell what was pressed."""
+
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel

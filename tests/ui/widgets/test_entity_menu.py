@@ -1,3 +1,5 @@
+"""The context menu offers what makes sense, and goes."""
+
 import pytest
 from PySide6.QtTest import QSignalSpy
 from PySide6.QtWidgets import QWidget

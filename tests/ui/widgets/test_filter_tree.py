@@ -1,3 +1,5 @@
+"""The keys and clicks of the filter tree."""
+
 from PySide6.QtCore import QModelIndex, Qt
 from PySide6.QtGui import QStandardItem, QStandardItemModel
 from PySide6.QtTest import QSignalSpy, QTest

@@ -1,3 +1,5 @@
+"""An icon as a label: its colour, its size."""
+
 from PySide6.QtGui import QColor, QFont
 from pytestqt.qtbot import QtBot
 

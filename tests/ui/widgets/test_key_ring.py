@@ -1,3 +1,5 @@
+"""The focus ring is there for those who use the keyboard."""
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtTest import QTest

@@ -1,3 +1,5 @@
+"""What an empty list says, for each reason of being empty."""
+
 import pytest
 
 from explorer.session.shown import Facet, Query

@@ -1,3 +1,5 @@
+"""The line above a pane: what gives way when there is no room."""
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont

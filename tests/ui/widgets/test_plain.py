@@ -1,3 +1,5 @@
+"""Text of others is never markup, and fits in a line."""
+
 import pytest
 from PySide6.QtGui import Qt
 

@@ -1,3 +1,5 @@
+"""The search field, key by key."""
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy, QTest

@@ -1,3 +1,5 @@
+"""The order of the list: shown, chosen, turned round."""
+
 import pytest
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QSignalSpy

@@ -1,3 +1,5 @@
+"""Lines of text as they land on the screen: room, dots, markup, and what is kept."""
+
 import time
 from collections.abc import Callable
 

@@ -1,3 +1,5 @@
+"""Buttons with words beside an icon, measured in pixels."""
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
