@@ -93,7 +93,7 @@ def timeline_of(fundings: Iterable[FundingLike], lane_by: str) -> Timeline:
     spans, undated, problems = _place(ledger)
     problems.extend(Problem(claim, fault) for claim, fault in ledger.faults.items())
     first, last = _years(spans.values())
-    margin = max(0.25, 0.1 * (last - first))
+    margin = max(0.1, 0.04 * (last - first))
     reach = (first - margin, last + margin)
     scale = _scale(ledger)
     marks = {claim: _mark(ledger, claim, span, reach, scale) for claim, span in spans.items()}

@@ -19,20 +19,31 @@ def bounded(amount: Amount, currency: str, *, short: bool = False, locale: str =
     return words
 
 
-def total_words(total: Total, *, short: bool = False, locale: str = "en") -> str:
-    """A total without its stage: "at least €60 million", "€70 million a year"."""
-    words = bounded(total.amount, total.currency, short=short, locale=locale)
-    return f"{words} a year" if total.per_year else words
+def total_words(ledger: Ledger, total: Total, *, short: bool = False, locale: str = "en") -> str:
+    """A total without its stage: "at least €60 million", "€70 million a year", "€50 million or $61 million"."""
+    words = [_cadenced(total.amount, total.currency, total.per_year, short=short, locale=locale)]
+    if len(total.items) == 1:
+        for claim in total.items[0].otherwise:
+            other = ledger.by_id[claim]
+            told = ledger.amounts[claim]
+            words.append(_cadenced(told, other.currency, other.per_year, short=short, locale=locale))
+    return " or ".join(dict.fromkeys(words))
 
 
-def stages_line(totals: Totals, labels: dict[str, str], *, short: bool = False, locale: str = "en") -> str:
+def _cadenced(amount: Amount, currency: str, per_year: bool, *, short: bool, locale: str) -> str:  # noqa: FBT001
+    words = bounded(amount, currency, short=short, locale=locale)
+    if not per_year:
+        return words
+    return f"{words}/yr" if short else f"{words} a year"
+
+
+def stages_line(ledger: Ledger, totals: Totals, *, short: bool = False, locale: str = "en") -> str:
     """All totals, each under its stage: "Pledged €1.5B, $61M · Committed €25M"; empty for none."""
+    labels = {one.stage: one.stage_label for one in ledger.by_id.values()}
     by_stage: dict[str, list[str]] = {}
     for total in totals.sums:
-        by_stage.setdefault(total.stage, []).append(total_words(total, short=short, locale=locale))
-    return " · ".join(
-        f"{labels.get(stage, stage).capitalize()} {', '.join(words)}" for stage, words in by_stage.items()
-    )
+        by_stage.setdefault(total.stage, []).append(total_words(ledger, total, short=short, locale=locale))
+    return " · ".join(f"{labels[stage] or stage} {', '.join(words)}" for stage, words in by_stage.items())
 
 
 def counted_lines(ledger: Ledger, total: Total, locale: str = "en") -> tuple[str, ...]:

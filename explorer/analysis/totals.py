@@ -44,6 +44,7 @@ class Item:
 
     claims: tuple[ClaimId, ...]
     amount: Amount
+    otherwise: tuple[ClaimId, ...] = ()  # tellings that cannot be compared: another currency or cadence
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,8 +165,8 @@ def _count(
         return
     column = min((_column(ledger, claim) for claim in tellings), key=lambda one: _order(ledger, one))
     kept = [claim for claim in tellings if _column(ledger, claim) == column]
-    columns.setdefault(column, []).append(_item(ledger, kept))
-    others = (claim for claim in tellings if _column(ledger, claim) != column)
+    others = tuple(claim for claim in tellings if _column(ledger, claim) != column)
+    columns.setdefault(column, []).append(_item(ledger, kept, others))
     left_out.extend(LeftOut(claim, Why.OTHER_TELLING, kept[0]) for claim in others)
 
 
@@ -180,10 +181,10 @@ def _order(ledger: Ledger, column: _Column) -> tuple[int, str, bool, int]:
     return place, stage, per_year, ledger.currency_order[currency]
 
 
-def _item(ledger: Ledger, tellings: Sequence[ClaimId]) -> Item:
+def _item(ledger: Ledger, tellings: Sequence[ClaimId], otherwise: tuple[ClaimId, ...] = ()) -> Item:
     amounts = [ledger.amounts[claim] for claim in tellings]
     if len(amounts) == 1:
-        return Item(tuple(tellings), amounts[0])
+        return Item(tuple(tellings), amounts[0], otherwise)
     return Item(
         claims=tuple(tellings),
         amount=Amount(
@@ -193,6 +194,7 @@ def _item(ledger: Ledger, tellings: Sequence[ClaimId]) -> Item:
             under=any(amount.under for amount in amounts),
             about=any(amount.about for amount in amounts),
         ),
+        otherwise=otherwise,
     )
 
 

@@ -141,7 +141,7 @@ TOLD_OTHERWISE = (
     state(
         912,
         purpose="AI research",
-        amount="€1.5 billion",
+        amount="€1.5 billion until 2022",
         low=1.5e9,
         last_day="2022-12-31",
         dated_by="period",

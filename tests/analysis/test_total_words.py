@@ -27,12 +27,26 @@ def test_bounds_are_said(amount: Amount, long: str, short: str) -> None:
 def test_the_totals_of_the_texts_in_one_line() -> None:
     ledger = ledger_of(fakes.ALL)
     totals = totals_of(ledger, ledger.by_id)
-    assert stages_line(totals, {}) == "Pledged about €1.56 billion · Committed €25 million"
-    assert stages_line(totals, {"committed": "promised"}, short=True) == "Pledged ~€1.56B · Promised €25M"
+    assert stages_line(ledger, totals) == "Pledged about €1.56 billion · Committed €25 million"
+    assert stages_line(ledger, totals, short=True) == "Pledged ~€1.56B · Committed €25M"
+
+
+def test_a_sum_told_in_two_currencies_is_one_or_the_other() -> None:
+    ledger = ledger_of(fakes.FUJITSU)
+    totals = totals_of(ledger, ledger.by_id)
+    assert stages_line(ledger, totals, short=True) == "Pledged ≥ €50M or $61M"
+
+
+def test_a_yearly_total_says_so() -> None:
+    ledger = ledger_of(fakes.PARTS)
+    totals = totals_of(ledger, ledger.by_id)
+    assert stages_line(ledger, totals) == "Pledged €800 million, $400 million, €70 million a year"
+    assert stages_line(ledger, totals, short=True) == "Pledged €800M, $400M, €70M/yr"
 
 
 def test_no_total_is_an_empty_line() -> None:
-    assert stages_line(totals_of(ledger_of(()), ()), {}) == ""
+    nothing = ledger_of(())
+    assert stages_line(nothing, totals_of(nothing, ())) == ""
 
 
 def test_every_sum_left_out_says_why() -> None:

@@ -1,0 +1,314 @@
+"""The funding timeline pane: header, picture, list beside it, and the same as a table. Computes no total itself.
+
+The picture needs pyqtgraph, which is slow to import; so it is made only after the pane was painted once.
+"""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, QRectF, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QHideEvent, QPaintEvent, QPalette
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QScrollBar, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from explorer.analysis.timeline import Timeline, timeline_of
+from explorer.analysis.total_words import stages_line
+from explorer.domain.ids import ClaimId
+from explorer.session.shown import FundingShown, Lane
+from explorer.ui import icons, tokens
+from explorer.ui.models.timeline_table import TimelineTable
+from explorer.ui.widgets import timeline_lists as lists
+from explorer.ui.widgets.empty_state import EmptyState
+from explorer.ui.widgets.pane_header import PaneHeader, tool_button
+from explorer.ui.widgets.plain import tooltip_text
+from explorer.ui.widgets.timeline_card import TimelineCard
+from explorer.ui.widgets.timeline_layout import Band
+from explorer.ui.widgets.timeline_legend import TimelineLegend
+from explorer.ui.widgets.timeline_side import TimelineSide
+from explorer.ui.widgets.timeline_table import make_table
+from explorer.ui.widgets.timeline_words import card_words
+from explorer.ui.widgets.tool_button import ToolButton
+
+if TYPE_CHECKING:
+    from explorer.ui.widgets.timeline_plot import TimelinePlot
+
+
+class TimelinePane(QWidget):
+    """Shows fundings in time; tells which claim is wished for and which days are brushed."""
+
+    claim_wanted = Signal(object)  # ClaimId
+    span_brushed = Signal(object)  # (first ISO day, last ISO day), or None
+    lane_changed = Signal(object)  # Lane, when a person chose it
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("timeline_pane")
+        self.setAccessibleName(self.tr("Funding timeline"))
+        self.setBackgroundRole(QPalette.ColorRole.Base)
+        self.setAutoFillBackground(True)
+        self._fundings: Sequence[FundingShown] = ()
+        self._lit: frozenset[ClaimId] = frozenset()
+        self._was_painted = False
+        self._members: tuple[ClaimId, ...] = ()  # of the cluster that is listed
+        self._card: TimelineCard | None = None
+        self.timeline: Timeline = timeline_of((), Lane.FUNDER)
+        self.plot: TimelinePlot | None = None
+        self._build_header()
+        self._build_pages()
+        self._show_all()
+
+    def _build_header(self) -> None:
+        self.header = PaneHeader(self.tr("Funding timeline"), self)
+        self.legend = TimelineLegend(self)
+        self.lanes = QComboBox(self)
+        self.lanes.setAccessibleName(self.tr("Lanes"))
+        self.lanes.setToolTip(self.tr("What each lane stands for"))
+        titles = {
+            Lane.FUNDER: self.tr("Lanes: funder"),
+            Lane.RECIPIENT: self.tr("Lanes: recipient"),
+            Lane.STAGE: self.tr("Lanes: stage"),
+            Lane.KIND: self.tr("Lanes: kind"),
+            Lane.DOCUMENT: self.tr("Lanes: document"),
+        }
+        for lane, title in titles.items():
+            self.lanes.addItem(title, lane)
+        self.lanes.activated.connect(self._choose_lane)
+        self.totals_button = self._tool("coins", self.tr("Totals"), self.tr("What is added, and what is not"))
+        self.table_button = self._tool("table-rows", self.tr("As table"), self.tr("Show the same as a table"))
+        self.fit_button = tool_button("fit-width", self.tr("Fit everything into the picture"), self)
+        self.totals_button.toggled.connect(self._show_side)
+        self.table_button.toggled.connect(self._show_page)
+        self.fit_button.clicked.connect(self.fit)
+        tools = (self.legend, self.lanes, self.totals_button, self.table_button, self.fit_button)
+        for tool in tools:
+            self.header.add_tool(tool)
+
+    def _tool(self, icon: str, text: str, tip: str) -> ToolButton:
+        button = ToolButton(self)
+        button.setIcon(icons.icon(icon, tokens.ink()))
+        button.setText(text)
+        button.setToolTip(tip)
+        button.setAccessibleName(f"{text}: {tip}")
+        button.setCheckable(True)
+        return button
+
+    def _build_pages(self) -> None:
+        self.empty = EmptyState(self)
+        self.empty.show_state(
+            "coins",
+            self.tr("No sums of money in this selection."),
+            self.tr("Add one with a new claim about money, or clear the filters."),
+        )
+        self.waiting = QWidget(self)
+        self.scroll_bar = QScrollBar(Qt.Orientation.Vertical, self)
+        self.scroll_bar.valueChanged.connect(self._scroll)
+        self.side = TimelineSide(self)
+        self.side.claim_wanted.connect(self.claim_wanted)
+        self.side.closed.connect(self._close_side)
+        self._picture = QWidget(self)
+        self._picture_row = QHBoxLayout(self._picture)
+        self._picture_row.setContentsMargins(0, 0, 0, 0)
+        self._picture_row.setSpacing(0)
+        self._picture_row.addWidget(self.waiting, 1)
+        self._picture_row.addWidget(self.scroll_bar)
+        self.model = TimelineTable(self)
+        self.table = make_table(self.model, self)
+        self.table.activated.connect(self._open_row)
+        self.table.clicked.connect(self._open_row)
+        self._pages = QStackedWidget(self)
+        for page in (self._picture, self.table, self.empty):
+            self._pages.addWidget(page)
+        body = QHBoxLayout()
+        body.setSpacing(0)
+        body.addWidget(self._pages, 1)
+        body.addWidget(self.side)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addLayout(body, 1)
+
+    # ── What is shown ───────────────────────────────────────────────────────────────────────────────────────
+    def show_funding(self, fundings: Sequence[FundingShown]) -> None:
+        """Show these fundings; lanes, stretch of time and current mark stay where they can."""
+        self._fundings = fundings
+        self._members = ()
+        self._show_all()
+
+    def highlight(self, claims: frozenset[ClaimId]) -> None:
+        """Light these marks up and dim the rest; none of them here, or no claims at all, dims nothing."""
+        self._lit = claims
+        if self.plot is not None:
+            self.plot.highlight(claims)
+
+    def lane(self) -> Lane:
+        """What the lanes stand for."""
+        return Lane(self.lanes.currentData())
+
+    def show_lane(self, lane: Lane) -> None:
+        """Let the lanes stand for something else; tells nobody."""
+        self.lanes.setCurrentIndex(self.lanes.findData(lane))
+        self._show_all()
+
+    @Slot()
+    def fit(self) -> None:
+        """Fit all of the time there is into the picture."""
+        if self.plot is not None:
+            self.plot.fit()
+
+    def _show_all(self) -> None:
+        self.timeline = timeline_of(self._fundings, self.lane())
+        self.header.show_words(self.tr("Funding timeline"), self._totals_line(short=True))
+        self.header.note.setMinimumWidth(min(self.header.note.sizeHint().width(), round(360 * tokens.zoom())))
+        self.header.note.setToolTip(tooltip_text(self._totals_line(short=False)))
+        self.legend.show_timeline(self.timeline)
+        self._show_page()
+        self._show_side()
+        if self.plot is not None:
+            self.plot.show_timeline(self.timeline, self.lane())
+            self.plot.highlight(self._lit)
+        elif self._was_painted:
+            self._build_plot_soon()
+
+    def _totals_line(self, *, short: bool) -> str:
+        line = stages_line(self.timeline.ledger, self.timeline.totals, short=short)
+        left_out = len(self.timeline.totals.left_out)
+        if not left_out:
+            return line
+        not_added = self.tr("{count} not added").format(count=f"{left_out:,}")
+        return f"{line} · {not_added}" if line else not_added
+
+    @Slot()
+    def _show_page(self) -> None:
+        """The table, the picture, or what to do where there is nothing."""
+        if not self._fundings:
+            self._pages.setCurrentWidget(self.empty)
+        elif self.table_button.isChecked():
+            self.model.show(self.timeline)
+            self._pages.setCurrentWidget(self.table)
+        else:
+            self._pages.setCurrentWidget(self._picture)
+        for tool in (self.legend, self.lanes, self.totals_button, self.table_button, self.fit_button):
+            tool.setVisible(bool(self._fundings))
+        self.fit_button.setEnabled(not self.table_button.isChecked())
+        on_plot = self.plot is not None and self._pages.currentWidget() is self._picture
+        self.setFocusProxy(self.plot if self.plot is not None and on_plot else self.table)
+
+    @Slot()
+    def _show_side(self) -> None:
+        """What the totals are made of, the sums of a cluster, or those that have no place in the picture."""
+        if self.totals_button.isChecked():
+            title, rows = self.tr("Totals"), lists.totals_rows(self.timeline)
+        elif self._members:
+            title = self.tr("{count} sums here").format(count=f"{len(self._members):,}")
+            rows = lists.cluster_rows(self.timeline, self._members)
+        else:
+            title, rows = lists.tray_title(self.timeline), lists.tray_rows(self.timeline)
+        is_tray = not self.totals_button.isChecked() and not self._members
+        self.side.show_rows(title, rows, closable=not is_tray)
+        self.side.setVisible(bool(rows) and bool(self._fundings))
+
+    @Slot()
+    def _close_side(self) -> None:
+        self._members = ()
+        self.totals_button.setChecked(False)
+        self._show_side()
+
+    @Slot()
+    def _choose_lane(self) -> None:
+        self._show_all()
+        self.lane_changed.emit(self.lane())
+
+    @Slot(QModelIndex)
+    def _open_row(self, index: QModelIndex) -> None:
+        claim = self.model.claim_at(index.row())
+        if claim is not None:
+            self.claim_wanted.emit(claim)
+
+    # ── The picture ─────────────────────────────────────────────────────────────────────────────────────────
+    def build_plot(self) -> None:
+        """Make the picture now; it makes itself soon after the pane was painted with something to draw."""
+        if self.plot is not None:
+            return
+        from explorer.ui.widgets.timeline_plot import TimelinePlot
+
+        self.plot = TimelinePlot(self._picture)
+        self.plot.claim_wanted.connect(self.claim_wanted)
+        self.plot.span_brushed.connect(self.span_brushed)
+        self.plot.many_wanted.connect(self._list_many)
+        self.plot.card_wanted.connect(self._show_card)
+        self.plot.height_changed.connect(self._size_scroll_bar)
+        self.plot.scrolled.connect(self._follow)
+        self._picture_row.replaceWidget(self.waiting, self.plot)
+        self._picture_row.setStretch(0, 1)
+        self.waiting.hide()
+        QWidget.setTabOrder(self.fit_button, self.plot)
+        QWidget.setTabOrder(self.plot, self.side.list)
+        self._show_all()
+
+    def _build_plot_soon(self) -> None:
+        if self._fundings and self.plot is None:
+            QTimer.singleShot(0, self, self.build_plot)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._was_painted:
+            self._was_painted = True
+            self._build_plot_soon()
+
+    @Slot(object)
+    def _list_many(self, claims: tuple[ClaimId, ...]) -> None:
+        self._members = claims
+        self.totals_button.setChecked(False)
+        self._show_side()
+
+    @Slot(object, object)
+    def _show_card(self, what: object, place: QRectF) -> None:
+        if what is None or self.plot is None:
+            if self._card is not None:
+                self._card.hide()
+            return
+        window = self.window()
+        if self._card is None or self._card.parentWidget() is not window:
+            self._card = TimelineCard(window)
+        corner = self.plot.viewport().mapTo(window, QPoint(round(place.left()), round(place.top())))
+        beside = QRect(corner, place.size().toSize())
+        if isinstance(what, Band):
+            lines = lists.lane_lines(self.timeline, what.lane)
+            self._card.show_lines(what.lane.tag.title, lines, beside)
+        elif isinstance(what, tuple) and len(what) > 1:
+            self._card.show_lines(*lists.cluster_lines(self.timeline, what), beside)
+        elif isinstance(what, tuple):
+            self._card.show_words(card_words(self.timeline, what[0]), beside)
+
+    @Slot(object, object)
+    def _size_scroll_bar(self, height: float, seen: float) -> None:
+        self.scroll_bar.setVisible(height > seen + 1)
+        self.scroll_bar.setPageStep(round(seen))
+        self.scroll_bar.setRange(0, max(0, round(height - seen)))
+
+    @Slot(object)
+    def _follow(self, top: float) -> None:
+        self.scroll_bar.setValue(round(top))
+
+    @Slot(int)
+    def _scroll(self, top: int) -> None:
+        if self.plot is not None and round(self.plot.view.top) != top:
+            self.plot.scroll_to(top)
+
+    # ── The look ────────────────────────────────────────────────────────────────────────────────────────────
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "side"):
+            self.header.refresh()
+            self.legend.updateGeometry()
+            self.side.refresh()
+            if self.plot is not None:
+                self.plot.refresh()
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._show_card(None, QRectF())
