@@ -111,7 +111,7 @@ def _calendar_point(text: str) -> Point | None:
 def _read_by_library(text: str) -> DateSpan:
     if _OTHER_YEARS.match(text):
         raise NotADate("Only the years 1 to 9999 can be used.")
-    sentence = f"“{text}” is not a date. Write it like 2018, 2018-05 or 2018-05-02."
+    sentence = f"“{text}” is not a date. Write it like 2018, May 2018 or 2018-05-02."
     if _HALF_TYPED.fullmatch(text) or not _FOR_LIBRARY.fullmatch(text):
         raise NotADate(sentence)
     import edtf

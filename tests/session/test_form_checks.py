@@ -11,6 +11,7 @@ from explorer.session.form_checks import is_visible, problems
 from explorer.session.form_readings import readings
 from explorer.session.form_values import date_text
 from explorer.session.forms import CitationForm, ClaimForm, EntityForm, FundingForm, NameForm
+from explorer.session.session import Session
 
 
 def _kind(key: str, label: str) -> Kind:
@@ -315,3 +316,17 @@ def test_whatever_is_typed_gets_sentences_and_never_an_exception(form: ClaimForm
 )
 def test_a_date_stands_in_its_field_in_words_that_read_as_the_same_date(edtf: str, text: str) -> None:
     assert date_text(edtf) == text
+
+
+def test_all_that_is_bundled_can_be_saved_as_it_is(bundled: Session) -> None:
+    ids = {claim_id for (claim_id,) in bundled.workspace.connection.execute("SELECT id FROM claim")}
+    assert ids
+    found = {
+        claim_id: problems(bundled.claim_form(ClaimId(claim_id)), bundled.vocabulary) for claim_id in ids
+    }
+    assert {claim_id: sentences for claim_id, sentences in found.items() if sentences} == {}
+    entities = [entity_id for (entity_id,) in bundled.workspace.connection.execute("SELECT id FROM entity")]
+    names = {
+        number: problems(bundled.entity_form(EntityId(number)), bundled.vocabulary) for number in entities
+    }
+    assert {number: sentences for number, sentences in names.items() if sentences} == {}

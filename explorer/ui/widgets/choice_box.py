@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QIcon, QStandardItem, QStandardItemModel, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
+from PySide6.QtWidgets import QComboBox, QSizePolicy, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 from typing_extensions import override
 
 from explorer.ui import tokens
@@ -31,6 +31,15 @@ def _heading_font() -> QFont:
     return font
 
 
+class _Roomy(QStyledItemDelegate):
+    """Rows with room around their words, as those of a menu have it."""
+
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        size = super().sizeHint(option, index)
+        return QSize(size.width(), size.height() + round(tokens.SPACE_2 * tokens.zoom()))
+
+
 class ChoiceBox(QComboBox):
     """`chosen` tells a choice of the person's, not one that was set."""
 
@@ -43,6 +52,7 @@ class ChoiceBox(QComboBox):
         self.setMinimumContentsLength(6)
         # Fusion would cover the screen with a long list, from top to bottom.
         self.setStyleSheet("QComboBox { combobox-popup: 0; }")
+        self.setItemDelegate(_Roomy(self))
         self.setMaxVisibleItems(16)
         self.offer(options)
         self.activated.connect(self._tell)
