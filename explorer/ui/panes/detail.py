@@ -1,0 +1,188 @@
+"""The detail pane: what the sources say of one entity, each claim with its quotes beside it.
+
+It shows frozen values and emits wishes; it knows no session and no other pane.
+"""
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPalette, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from explorer.domain.ids import CitationId, ClaimId, EntityId
+from explorer.session.shown import EntityShown
+from explorer.ui import theme, tokens
+from explorer.ui.theme.look import LabelRole
+from explorer.ui.widgets.claim_view import ClaimView
+from explorer.ui.widgets.empty_state import EmptyState
+from explorer.ui.widgets.hairline import Hairline
+from explorer.ui.widgets.icon_label import IconLabel
+
+_ICON = 20
+_WIDE = 480  # from here on the buttons have words
+
+
+class DetailPane(QWidget):
+    """One entity to read: heading, then its claims in sections."""
+
+    quote_wanted = Signal(object)  # QuoteShown
+    entity_wanted = Signal(object)  # EntityId
+    edit_claim_wanted = Signal(object)  # ClaimId
+    delete_claim_wanted = Signal(object)  # ClaimId
+    add_claim_wanted = Signal()
+    edit_entity_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._entity: EntityShown | None = None  # before anything that makes Qt ask for a new look
+        self.setObjectName("detail_pane")
+        self.setAccessibleName(self.tr("Details"))
+        self.setBackgroundRole(QPalette.ColorRole.Base)
+        self.setAutoFillBackground(True)
+        self.claims = ClaimView(self)
+        self.claims.setObjectName("claims")
+        self.claims.quote_wanted.connect(self.quote_wanted)
+        self.claims.entity_wanted.connect(self.entity_wanted)
+        self.claims.edit_wanted.connect(self.edit_claim_wanted)
+        self.claims.delete_wanted.connect(self.delete_claim_wanted)
+        self.empty = EmptyState(self)
+        self.empty.show_state(
+            "message-square-quote", self.tr("Select an entity to read what the sources say about it.")
+        )
+        self._build_heading()
+        self._lay_out()
+        self.show_entity(None)
+
+    # ── What is shown ───────────────────────────────────────────────────────────────────────────────────────
+    def show_entity(self, entity: EntityShown | None) -> None:
+        """Show an entity from the top; the same one again keeps the place and the chosen claim."""
+        again = entity is not None and self._entity is not None and entity.id == self._entity.id
+        self._entity = entity
+        self._pages.setCurrentIndex(0 if entity is None else 1)
+        if entity is None:
+            self.claims.show_sections(())
+            return
+        self.name.setText(entity.name)
+        self.facts.setText(" · ".join(part for part in (entity.kind_label, entity.facts) if part))
+        self.summary.setText(entity.summary)
+        self.summary.setVisible(bool(entity.summary))
+        self.judgements.setText("\n".join(entity.judgements))
+        self.judgements.setVisible(bool(entity.judgements))
+        self.claims.setAccessibleName(self.tr("Claims about {name}").replace("{name}", entity.name))
+        self._draw_kind()
+        self._fit_buttons()
+        if again:
+            self.claims.show_sections_again(entity.sections)
+        else:
+            self.claims.show_sections(entity.sections)
+
+    def show_current_quote(self, citation: CitationId | None) -> None:
+        """Mark the quote that the source pane shows now."""
+        self.claims.show_current_quote(citation)
+
+    def select_claim(self, claim: ClaimId) -> bool:
+        """Choose a claim and bring it into view; False when the entity has no such claim."""
+        return self.claims.select_claim(claim)
+
+    def set_editable(self, *, editable: bool) -> None:
+        """Whether anything may be changed; not in a workspace that is open for reading only."""
+        self.edit.setVisible(editable)
+        self.add.setVisible(editable)
+        self.claims.set_editable(editable=editable)
+
+    def entity_id(self) -> EntityId | None:
+        """The entity that is shown."""
+        return self._entity.id if self._entity else None
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_buttons()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._draw_kind()
+            self._fit_buttons()
+
+    # ── How it is built ─────────────────────────────────────────────────────────────────────────────────────
+    def _build_heading(self) -> None:
+        self.kind = IconLabel(side=_ICON, parent=self)
+        self.name = self._label("title")
+        self.name.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.name.setMinimumWidth(0)
+        self.facts = self._label("soft")
+        self.summary = self._label(None)
+        self.judgements = self._label("small soft")
+        self.edit = self._button("pencil", self.tr("Edit"), self.tr("Edit name, kind and summary"))
+        self.edit.clicked.connect(self.edit_entity_wanted)
+        self.add = self._button("plus", self.tr("Add claim"), self.tr("Add a claim about this entity"))
+        self.add.clicked.connect(self.add_claim_wanted)
+
+    def _label(self, role: LabelRole | None) -> QLabel:
+        made = QLabel(self)
+        made.setTextFormat(Qt.TextFormat.PlainText)
+        if role is not None:
+            theme.set_role(made, role)
+        made.setWordWrap(True)
+        made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        return made
+
+    def _button(self, icon: str, text: str, tip: str) -> QToolButton:
+        made = QToolButton(self)
+        made.setIcon(theme.icon(icon))
+        made.setText(text)
+        made.setToolTip(tip)
+        made.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        return made
+
+    def _lay_out(self) -> None:
+        title = QHBoxLayout()
+        title.setSpacing(theme.SPACE_2)
+        title.addWidget(self.kind, 0, Qt.AlignmentFlag.AlignTop)
+        title.addWidget(self.name, 1)
+        title.addWidget(self.edit, 0, Qt.AlignmentFlag.AlignTop)
+        title.addWidget(self.add, 0, Qt.AlignmentFlag.AlignTop)
+        heading = QVBoxLayout()
+        heading.setContentsMargins(theme.SPACE_4, theme.SPACE_3, theme.SPACE_3, theme.SPACE_3)
+        heading.setSpacing(theme.SPACE_1)
+        heading.addLayout(title)
+        for label in (self.facts, self.summary, self.judgements):
+            heading.addWidget(label)
+        page = QWidget(self)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(heading)
+        column.addWidget(Hairline(page))
+        column.addWidget(self.claims, 1)
+        self._pages = QStackedWidget(self)
+        self._pages.addWidget(self.empty)
+        self._pages.addWidget(page)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._pages)
+        self.setFocusProxy(self.claims)
+        QWidget.setTabOrder(self.claims, self.edit)
+        QWidget.setTabOrder(self.edit, self.add)
+
+    def _fit_buttons(self) -> None:
+        """In a narrow pane the name needs the room; the tooltips still say what the buttons do."""
+        if self._entity is None:
+            return
+        wide = self.width() >= _WIDE * tokens.zoom()
+        style = Qt.ToolButtonStyle.ToolButtonTextBesideIcon if wide else Qt.ToolButtonStyle.ToolButtonIconOnly
+        for button in (self.edit, self.add):
+            if button.toolButtonStyle() != style:
+                button.setToolButtonStyle(style)
+
+    def _draw_kind(self) -> None:
+        if self._entity is not None:
+            kind = self._entity.kind
+            self.kind.show_icon(tokens.kind_icon_name(kind), tokens.kind_hue(kind))
+            # Icon, buttons and the first line of the name share a middle, however many lines it takes.
+            height = self.edit.sizeHint().height()
+            self.kind.setFixedHeight(height)
+            above = (height - QFontMetrics(theme.font("title")).height()) // 2
+            self.name.setContentsMargins(0, max(above, 0), 0, 0)
