@@ -33,8 +33,8 @@ def migrate(
     backup = _free_name(path, f"before-format-{target}")
     with told_as_trouble(path):
         copy_checked(connection, backup)
-        connection.execute("BEGIN IMMEDIATE")
         try:
+            connection.execute("BEGIN IMMEDIATE")
             for version in range(found, target):
                 steps[version](connection)
             connection.execute(f"PRAGMA user_version = {target}")

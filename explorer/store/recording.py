@@ -10,13 +10,14 @@ SQLITE_IOERR SQLite has already rolled back, so each write first asserts that th
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from explorer.domain.edits import Row, RowChange
 from explorer.domain.ids import EditId
 from explorer.store import derived, rows
+from explorer.store.connection import read_anything
 from explorer.store.errors import StaleEdit
 
 if TYPE_CHECKING:
@@ -91,6 +92,9 @@ def transaction(connection: sqlite3.Connection) -> Iterator["Database"]:
     except BaseException:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
+        # On a full disk SQLite rolls back by itself, but leaves its journal for the next who reads.
+        with suppress(sqlite3.Error):
+            read_anything(connection)
         raise
 
 

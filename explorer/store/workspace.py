@@ -3,10 +3,17 @@
 import os
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-from explorer.store.connection import check_schema, connect, create_schema, keep_rollback_journal
+from explorer.store.connection import (
+    check_schema,
+    connect,
+    create_schema,
+    keep_rollback_journal,
+    read_anything,
+)
 from explorer.store.errors import WorkspaceUnwritable, told_as_trouble
 from explorer.store.header import check_header
 from explorer.store.migrations import migrate
@@ -46,6 +53,8 @@ def open_workspace(path: Path, *, read_only: bool = False) -> Workspace:
     read_only = read_only or not _may_write(path)
     if read_only and version < VERSION:
         raise WorkspaceUnwritable(path, "its older format has to be brought up to date first")
+    if read_only and _may_write(path):
+        _finish_rollback(path)
     connection = connect(path, mode="ro" if read_only else "rw")
     try:
         check_schema(connection, path, version)
@@ -81,6 +90,13 @@ def _build(path: Path, fill: Callable[[sqlite3.Connection], None]) -> None:
             fill(connection)
     finally:
         connection.close()
+
+
+def _finish_rollback(path: Path) -> None:
+    """Take back what a killed program left half written: a connection for reading may not, and would fail."""
+    if Path(f"{path.resolve()}-journal").exists():
+        with closing(connect(path, mode="rw")) as connection, told_as_trouble(path):
+            read_anything(connection)
 
 
 def _may_write(path: Path) -> bool:
