@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QSplitter, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -50,6 +50,7 @@ class MainWindow(QMainWindow):
         self._look = look
         self._fundings: tuple[FundingShown, ...] = ()
         self._found: Found | None = None
+        self._closed = False
         self._make_panes()
         self._lay_out()
         self.browse = Browse(
@@ -259,8 +260,9 @@ class MainWindow(QMainWindow):
     # ── The timeline, once the first paint is done ──────────────────────────────────────────────────────────
     @Slot()
     def _after_first_paint(self) -> None:
-        self.painted.emit()
-        QTimer.singleShot(0, self._show_funding)
+        if not self._closed:  # a window can be closed before its first paint
+            self.painted.emit()
+            self._show_funding()
 
     def _show_funding(self) -> None:
         self._fundings = self.session.funding()
@@ -354,6 +356,7 @@ class MainWindow(QMainWindow):
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
+        self._closed = True
         self._remember()
         self.exports.stop()
         self.browse.stop()

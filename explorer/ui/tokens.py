@@ -19,6 +19,7 @@ QUOTE_FAMILIES = (
     "Source Serif 4",
     "Noto Serif",
     "Charter",
+    "Charis SIL",
     "Georgia",
     "Cambria",
     "Liberation Serif",

@@ -41,7 +41,8 @@ def opened_windows(qtbot: QtBot, path: Path, *, read_only: bool = False) -> Iter
         window = windows.show(open_session(path, read_only=read_only))
         window.resize(1600, 1000)
         window.arrange(window.size())
-        qtbot.waitExposed(window)
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
         yield windows
     finally:
         if windows.window is not None:
@@ -55,9 +56,7 @@ def opened_windows(qtbot: QtBot, path: Path, *, read_only: bool = False) -> Iter
 def search(qtbot: QtBot, window: MainWindow, text: str) -> None:
     """Type into the search field and wait for the answer."""
     QTest.keyClick(window, Qt.Key.Key_K, CTRL)
-    qtbot.waitUntil(lambda: QApplication.focusWidget() is window.search or not window.isActiveWindow())
-    window.search.setFocus()
-    QTest.keyClick(window.search, Qt.Key.Key_A, CTRL)
+    assert QApplication.focusWidget() is window.search  # with all of its text selected
     QTest.keyClicks(window.search, text)
     settled(qtbot, window)
 
@@ -79,7 +78,7 @@ def click_row(
 def click_claim(window: MainWindow, line: ClaimLine) -> None:
     """Click the value of a claim in the detail pane."""
     claims = window.detail.claims
-    index = claims.model().index_of_claim(line.claim_id)
+    index = claims._claims.index_of_claim(line.claim_id)
     claims.scrollTo(index)
     rect = claims.visualRect(index)
     QTest.mouseClick(claims.viewport(), LEFT, pos=QPoint(rect.left() + 160, rect.top() + 14))

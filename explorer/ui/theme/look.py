@@ -3,7 +3,7 @@
 from typing import Literal
 
 from PySide6.QtCore import QCoreApplication, QDir, QEvent, QObject, Qt
-from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from explorer import paths
@@ -13,6 +13,8 @@ from explorer.ui.theme.style import stylesheet
 Choice = Literal["system", "light", "dark"]
 LabelRole = Literal["small", "soft", "small soft", "strong", "title", "section", "quote", "differs"]
 
+_NO_CHOICE = frozenset({"", "Sans", "Sans Serif", "DejaVu Sans"})  # what fontconfig gives when nothing is set
+_BETTER = "Inter"
 _CHOICES: dict[str, Qt.ColorScheme] = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark}
 
 
@@ -21,7 +23,7 @@ class _Follower(QObject):
 
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
-        self.system_font = QFont(app.font())
+        self.system_font = _readable(app.font())
         self.system_is_dark = app.palette().color(QPalette.ColorRole.Window).lightness() < 128
         self.choice: Choice = "system"
         self.zoom = 1.0
@@ -31,6 +33,14 @@ class _Follower(QObject):
         app = QApplication.instance()
         if self.choice == "system" and isinstance(app, QApplication):
             _put_on(app, self)
+
+
+def _readable(font: QFont) -> QFont:
+    """The system's font; where the system names none of its own, Inter if it is there rather than any fallback."""
+    chosen = QFont(font)
+    if chosen.family() in _NO_CHOICE and QFontDatabase.hasFamily(_BETTER):
+        chosen.setFamily(_BETTER)
+    return chosen
 
 
 def apply(app: QApplication, choice: Choice = "system", zoom: float = 1.0) -> None:
