@@ -83,7 +83,7 @@ def _cut_end(whole: QuoteText, last_line: int, style: Style, width: float) -> Qu
     rest = whole.text[last_line : last_line + 400].removesuffix(_CLOSE)
     cut = style.metrics.elidedText(f"{rest} {_CUT}{_CUT}", Qt.TextElideMode.ElideRight, room).rstrip(_TAIL)
     word = cut.rfind(" ")
-    if len(cut) < len(rest) and not rest[len(cut)].isspace() and last_line + word >= whole.key[1]:
+    if len(cut) < len(rest) and not rest[len(cut)].isspace() and last_line + word > whole.key[0]:
         cut = cut[: max(word, 0)].rstrip(_TAIL) or cut
     text = f"{whole.text[:last_line]}{cut}{_CUT}{_CLOSE}"
     end = len(text) - len(_CUT) - len(_CLOSE)

@@ -126,10 +126,11 @@ def test_a_long_quote_is_cut_around_its_key(qtbot: QtBot, key: str, begins: str,
     assert len(line_starts(Run(found.text, style), 330, 5)) <= 2
 
 
-def test_a_cut_falls_between_words_where_it_can(qtbot: QtBot) -> None:
+@pytest.mark.parametrize("key", [(0, 0), (0, len(LONG)), (20, 180)])
+def test_a_cut_falls_between_words_even_inside_the_key(qtbot: QtBot, key: tuple[int, int]) -> None:
     style = Style(tokens.font("quote"), "#000000")
     for width in range(200, 420, 7):
-        found = fit_quote(QuoteText(LONG, (0, 0)), style, width, 2).text
+        found = fit_quote(QuoteText(LONG, key), style, width, 2).text
         last = found.removesuffix("…”").removeprefix("“").split()[-1]
         assert last in LONG.split() or last in LONG.replace(",", "").split(), found
 
