@@ -185,12 +185,13 @@ def _say_point(text: str) -> str:
     if point is None:
         return ""
     mark = [MARKS[point.mark]] if point.mark else []
+    year = f"{point.year:04}"  # "January 31" would be a day
     if point.month in SEASONS and point.day is None:
-        return " ".join([*mark, SEASONS[point.month], str(point.year)])
+        return " ".join([*mark, SEASONS[point.month], year])
     try:
         point.first_day()
     except ValueError:
         return ""
     day = [str(point.day)] if point.day else []
     month = [MONTHS[point.month - 1]] if point.month else []
-    return " ".join([*mark, *day, *month, str(point.year)])
+    return " ".join([*mark, *day, *month, year])
