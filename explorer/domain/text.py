@@ -5,9 +5,12 @@ What is shown and quoted always stays as it was written; folded text lives in in
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
+
+from explorer.domain.word_forms import forms
 
 # Letters that people type without their special form and that Unicode does not decompose.
 _SPELLED: Final = {
@@ -77,6 +80,9 @@ def words(text: str) -> list[str]:
     """The words of the folded text, for an index: "F.A.I.R" gives its letters and the word they make."""
     found: list[str] = []
     for chunk in fold(text).translate(_WORDS).split():
+        if "." not in chunk:
+            found.append(chunk)
+            continue
         for joined, parts in _acronyms(chunk):
             found.extend(parts)
             if joined:
@@ -107,15 +113,29 @@ def spellings(wanted: Sequence[str]) -> list[list[str]]:
 
 
 def share_found(text: str, wanted: Sequence[str]) -> float:
-    """How much of what is wanted a text has, from 0 to 1; the last word may be unfinished."""
+    """How much of what is wanted a text has, from 0 to 1; plurals do not matter, the last word may be unfinished."""
+    return share_of_any(text, spellings(wanted))
+
+
+def share_of_any(text: str, spelt: Iterable[Sequence[str]], *, begun: bool = False) -> float:
+    """How much of the spelling that it has most of; with `begun`, every word may be unfinished."""
+    whole = _word_set(text)
+    return max((_share(whole, spelling, begun=begun) for spelling in spelt if spelling), default=1.0)
+
+
+@lru_cache(maxsize=20_000)  # the same texts are asked about with every key typed
+def _word_set(text: str) -> frozenset[str]:
     there = words(text)
-    whole = {*there, *joined_pairs(there)}
-    return max((_share(whole, spelling) for spelling in spellings(wanted) if spelling), default=1.0)
+    return frozenset((*there, *joined_pairs(there)))
 
 
-def _share(whole: set[str], wanted: list[str]) -> float:
-    last = wanted[-1]
-    hits = sum(word in whole for word in wanted[:-1]) + any(word.startswith(last) for word in whole)
+def _share(whole: frozenset[str], wanted: Sequence[str], *, begun: bool) -> float:
+    hits = 0
+    for place, word in enumerate(wanted):
+        unfinished = begun or place == len(wanted) - 1
+        hits += not whole.isdisjoint(forms(word)) or (
+            unfinished and any(known.startswith(word) for known in whole)
+        )
     return hits / len(wanted)
 
 

@@ -1,14 +1,16 @@
 """Answering a query: ids, the first rows, why each matched, and the filter counts. Not how the list is drawn."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
 from explorer.domain.ids import EntityId
-from explorer.domain.text import query_words, share_found, words
-from explorer.domain.vocabulary import NAME_PROPERTIES, Vocabulary
+from explorer.domain.text import share_of_any, words
+from explorer.domain.vocabulary import Vocabulary
+from explorer.domain.word_forms import forms
 from explorer.session.shown import Choice, Facet, Found, ListRow, Query
 from explorer.session.words import STAGES, day_words
 from explorer.store import reading, search
+from explorer.store.words_about import TextAbout, TextSource, quotes_about, texts_about
 from explorer.store.workspace import Workspace
 
 _EVIDENCE: Final = {
@@ -19,6 +21,8 @@ _EVIDENCE: Final = {
     "analyst": "An analyst’s own claim",
 }
 _SHOWN_OF_A_QUOTE: Final = 90  # characters
+_SOURCES: Final = tuple(TextSource)  # the most telling first
+_NOTHING: Final = ((0.0, 0.0, -len(TextSource), 0), TextAbout(TextSource.QUOTE, "", "", ""))
 _NAMED: Final = {"acronym": "short form", "former_name": "formerly", "alias": "also", "name": "also"}
 
 
@@ -26,8 +30,8 @@ def find(
     workspace: Workspace, query: Query, differing: frozenset[int], vocabulary: Vocabulary, page: int
 ) -> Found:
     """All that matches a query, with the rows of the first page and the counts of every filter."""
-    selection = search.selection_of(query.text, {(f.value, v) for f, v in query.chosen}, differing)
     connection = workspace.connection
+    selection = _selection(workspace, query, differing)
     ids = search.find_ids(connection, selection, query.text, query.sort.value, descending=query.descending)
     counts = search.count_facets(connection, selection, query.text)
     return Found(
@@ -47,8 +51,10 @@ def rows(
     vocabulary: Vocabulary,
 ) -> tuple[ListRow, ...]:
     """The list rows of these entities, each with the reason why it matches the query."""
+    selection = _selection(workspace, query, differing)
     found = reading.list_rows(workspace.connection, ids)
-    reasons = _reasons(workspace, {row[0]: row[1] for row in found}, query_words(query.text))
+    labels = {row[0]: f"{row[1]} {row[2]} {vocabulary.kind_label(row[2])}" for row in found}
+    reasons = _reasons(workspace, labels, selection)
     return tuple(
         ListRow(
             id=EntityId(entity_id),
@@ -65,44 +71,53 @@ def rows(
     )
 
 
-def _reasons(workspace: Workspace, names: Mapping[int, str], wanted: Sequence[str]) -> dict[int, str]:
-    """Why entities match whose own name does not say it: another name, a value, or a quote."""
-    open_ids = [entity_id for entity_id, name in names.items() if wanted and share_found(name, wanted) < 1]
-    if not open_ids:
-        return {}
-    reasons: dict[int, str] = {}
-    for quotes in (False, True):
-        texts = reading.texts_about(workspace.connection, open_ids, quotes=quotes)
-        for entity_id in open_ids:
-            best = _best(texts.get(entity_id, ()), wanted, whole=not quotes)
-            if best is not None and entity_id not in reasons:
-                reasons[entity_id] = _reason(*best, wanted, quoted=quotes)
-        open_ids = [entity_id for entity_id in open_ids if entity_id not in reasons]
-    return reasons
+def _selection(workspace: Workspace, query: Query, differing: frozenset[int]) -> search.Selection:
+    chosen = {(facet.value, value) for facet, value in query.chosen}
+    return search.loosened(workspace.connection, search.selection_of(query.text, chosen, differing))
 
 
-def _best(texts: Sequence[tuple[str, str]], wanted: Sequence[str], *, whole: bool) -> tuple[str, str] | None:
-    """The text with the most of the wanted words; with `whole`, only one that has them all."""
-    shares = [(share_found(text, wanted), name, text) for name, text in texts]
-    share, name, text = max(shares, key=lambda found: found[0], default=(0.0, "", ""))
-    return (name, text) if share == 1 or (share and not whole) else None
+def _reasons(workspace: Workspace, labels: Mapping[int, str], selection: search.Selection) -> dict[int, str]:
+    """Why entities match whose own name and kind do not say it: another name, a value, the summary or a quote."""
+
+    def share(text: str) -> float:
+        return share_of_any(text, selection.spelt, begun=selection.begun)
+
+    def worth(text: TextAbout) -> tuple[float, float, int, int]:
+        # The most of the words wins, best where they can be seen; among equals a name, then the shortest.
+        by = share(text.found_by)
+        seen = by if text.shown == text.found_by or not by else share(text.shown)
+        return by, seen, -_SOURCES.index(text.source), -len(text.shown)
+
+    wanted = {word for spelling in selection.spelt for word in spelling}
+    open_ids = [entity_id for entity_id, label in labels.items() if wanted and share(label) < 1]
+    best: dict[int, tuple[tuple[float, float, int, int], TextAbout]] = {}
+    for source in (texts_about, quotes_about):
+        for entity_id, texts in source(workspace.connection, open_ids).items() if open_ids else ():
+            ranked = [(worth(text), text) for text in texts]
+            best[entity_id] = max([*ranked, best.get(entity_id, _NOTHING)], key=lambda found: found[0])
+        open_ids = [entity_id for entity_id in open_ids if best[entity_id][0][0] < 1]
+    return {entity_id: _reason(text, wanted) for entity_id, (found, text) in best.items() if found[0]}
 
 
-def _reason(name: str, text: str, wanted: Sequence[str], *, quoted: bool) -> str:
-    if name in NAME_PROPERTIES and not quoted:
-        return f"{_NAMED[name]} “{text}”"
-    return f"“{_around(text, wanted)}”"
+def _reason(text: TextAbout, wanted: Collection[str]) -> str:
+    around = _around(text.shown, wanted)
+    match text.source:
+        case TextSource.NAME:
+            return f"{_NAMED[text.property]} “{text.shown}”"
+        case TextSource.SUMMARY:
+            return around
+        case _:
+            return f"“{around}”"
 
 
-def _around(text: str, wanted: Sequence[str]) -> str:
+def _around(text: str, wanted: Collection[str]) -> str:
     """The words of a text around the first wanted one, as long as fits in a row; cut only between words."""
     line = " ".join(text.split())
     if len(line) <= _SHOWN_OF_A_QUOTE:
         return line
     pieces = line.split(" ")
-    at = next(
-        (i for i, piece in enumerate(pieces) if any(w.startswith(tuple(wanted)) for w in words(piece))), 0
-    )
+    begins = tuple(form for word in wanted for form in forms(word))
+    at = next((i for i, piece in enumerate(pieces) if any(w.startswith(begins) for w in words(piece))), 0)
     first = max(0, at - 3)
     kept = ""
     for piece in pieces[first:]:

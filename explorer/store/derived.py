@@ -5,14 +5,24 @@
 
 import sqlite3
 from collections.abc import Iterable
+from typing import Final
 
-from explorer.domain.text import fold, joined_pairs, words
+from explorer.domain.text import fold, joined_pairs, query_words, words
+from explorer.domain.word_forms import figure_spellings
+from explorer.store.values import decimal_from
+
+# Around each name and the kind in the index, so that a search can tell the whole from a part. Private-use
+# characters: no word holds them, whatever is typed.
+BEGINS: Final = "\ue000"
+ENDS: Final = "\ue001"
 
 _NAMES = """
 SELECT value FROM claim WHERE subject_id = ? AND property IN ('name', 'alias', 'former_name', 'acronym')
 ORDER BY id"""
 _ABOUT = """
-SELECT c.value, c.role, coalesce(f.purpose, ''), coalesce(f.amount_text, '')
+SELECT c.value, c.role, coalesce(f.purpose, ''), coalesce(f.amount_text, ''),
+       coalesce(f.kind, ''), coalesce(f.stage, ''), iif(f.part_of, 'part', ''),
+       c.number, c.number_high, f.amount_low, f.amount_high
 FROM claim c LEFT JOIN funding f ON f.claim_id = c.id
 WHERE c.subject_id = ? AND c.property NOT IN ('name', 'alias', 'former_name', 'acronym') ORDER BY c.id"""
 _QUOTES = """
@@ -51,7 +61,7 @@ def refresh(connection: sqlite3.Connection, entity_ids: Iterable[int]) -> None:
 
 def rows_of(connection: sqlite3.Connection, entity_id: int) -> tuple[Cells | None, Cells | None]:
     """What the search and entity_stat rows of an entity should be; None for one that is gone."""
-    found = connection.execute("SELECT name, summary FROM entity WHERE id = ?", (entity_id,)).fetchone()
+    found = connection.execute("SELECT name, kind, summary FROM entity WHERE id = ?", (entity_id,)).fetchone()
     if found is None:
         return None, None
     search = (entity_id, *_search_texts(connection, entity_id, *found))
@@ -66,21 +76,31 @@ def rebuild(connection: sqlite3.Connection) -> None:
     refresh(connection, ids)
 
 
-def _search_texts(connection: sqlite3.Connection, entity_id: int, name: str, summary: str) -> tuple[str, ...]:
+def figure_words(*figures: float | None) -> str:
+    """What people may type for these figures, beside what is printed."""
+    known = {value for figure in figures if (value := decimal_from(figure)) is not None}
+    return " ".join(spelling for value in sorted(known) for spelling in figure_spellings(value))
+
+
+def _search_texts(
+    connection: sqlite3.Connection, entity_id: int, name: str, kind: str, summary: str
+) -> tuple[str, ...]:
     aliases = [row[0] for row in connection.execute(_NAMES, (entity_id,)) if row[0] != name]
-    about = [summary, *(" ".join(row) for row in connection.execute(_ABOUT, (entity_id,)))]
+    claims = list(connection.execute(_ABOUT, (entity_id,)))
+    about = [summary, *(" ".join([*row[:7], figure_words(*row[7:])]) for row in claims)]
     quotes = [row[0] for row in connection.execute(_QUOTES, (entity_id,))]
     return (
-        _indexed([name], pairs=True),
-        _indexed(aliases, pairs=True),
-        _indexed(about, pairs=False),
-        _indexed(quotes, pairs=False),
+        _names([name]),
+        _names(aliases),
+        " ".join([BEGINS, *words(kind), ENDS, *(word for text in about for word in words(text))]),
+        " ".join(word for text in quotes for word in words(text)),
     )
 
 
-def _indexed(texts: Iterable[str], *, pairs: bool) -> str:
+def _names(names: Iterable[str]) -> str:
+    """Each name as it is typed, between its marks, then as it is written, then its neighbours joined."""
     found: list[str] = []
-    for text in texts:
-        here = words(text)
-        found += here + (joined_pairs(here) if pairs else [])
+    for name in names:
+        here = words(name)
+        found += [BEGINS, *query_words(name), ENDS, *here, *joined_pairs(here)]
     return " ".join(found)

@@ -122,25 +122,6 @@ def list_rows(
     return list(rows)
 
 
-def texts_about(
-    connection: sqlite3.Connection, ids: Sequence[int], *, quotes: bool
-) -> dict[int, list[tuple[str, str]]]:
-    """(property, words) of the claims about each entity, names first; with `quotes`, the quoted words instead."""
-    sql = (
-        """SELECT c.subject_id, c.property, t.exact FROM json_each(?) w JOIN claim c ON c.subject_id = w.value
-        JOIN citation t ON t.claim_id = c.id ORDER BY c.id"""
-        if quotes
-        else """SELECT c.subject_id, c.property,
-            trim(c.value || ' ' || c.role || ' ' || coalesce(f.purpose, '') || ' ' || coalesce(f.amount_text, ''))
-        FROM json_each(?) w JOIN claim c ON c.subject_id = w.value LEFT JOIN funding f ON f.claim_id = c.id
-        ORDER BY c.property NOT IN ('name', 'alias', 'former_name', 'acronym'), c.id"""
-    )
-    found: dict[int, list[tuple[str, str]]] = {}
-    for entity_id, name, text in connection.execute(sql, (_list(ids),)):
-        found.setdefault(entity_id, []).append((name, text))
-    return found
-
-
 def entity_names(connection: sqlite3.Connection, ids: Iterable[int]) -> dict[int, str]:
     """The names of these entities."""
     rows = connection.execute(

@@ -6,10 +6,12 @@ Typed text never reaches FTS5 raw: it is folded into words, each is quoted, and 
 import sqlite3
 from array import array
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from explorer.domain.text import query_words, spellings
+from explorer.domain.word_forms import forms, without_little_words
+from explorer.store.derived import BEGINS, ENDS
 
 MOST_WORDS: Final = 40  # words beyond this many narrow nothing that a person would notice
 
@@ -46,25 +48,44 @@ _ORDERS: Final[Mapping[str, str]] = {
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """What to look for: folded words, chosen (facet, value) pairs, and the entities on which sources differ."""
+    """What to look for: folded words, chosen (facet, value) pairs, and the entities on which sources differ.
 
-    words: tuple[str, ...]
+    `typed` are all words as typed. `spelt` are the ways to write the telling ones, of which an entity must have one
+    in full; with `begun`, each word may be the beginning of a longer one, not only the last.
+    """
+
+    typed: tuple[str, ...]
+    spelt: tuple[tuple[str, ...], ...]
     chosen: frozenset[tuple[str, str]]
     differing: frozenset[int]
+    begun: bool = False
 
 
 def selection_of(text: str, chosen: Collection[tuple[str, str]], differing: frozenset[int]) -> Selection:
     """Make a selection from what a person typed and ticked."""
-    return Selection(tuple(query_words(text)[:MOST_WORDS]), frozenset(chosen), differing)
+    typed = query_words(text)[:MOST_WORDS]
+    unfinished = not text[-1:].isspace()
+    telling = [tuple(without_little_words(spelling, unfinished=unfinished)) for spelling in spellings(typed)]
+    return Selection(tuple(typed), tuple(telling), frozenset(chosen), differing)
+
+
+def loosened(connection: sqlite3.Connection, selection: Selection) -> Selection:
+    """The selection itself; where nothing in the workspace has its words, with each word as a beginning only."""
+    if len(selection.typed) < 2:
+        return selection
+    found = connection.execute(
+        "SELECT 1 FROM search WHERE search MATCH ? LIMIT 1", [_fts(selection)]
+    ).fetchone()
+    return selection if found else replace(selection, begun=True)
 
 
 def find_ids(
     connection: sqlite3.Connection, selection: Selection, typed: str, order: str, *, descending: bool
 ) -> "array[int]":
     """The ids of all entities that match, in order. `typed` is the text itself, for telling it from spaces."""
-    if typed.strip() and not selection.words:
+    if typed.strip() and not selection.typed:
         return array("q")  # only punctuation: nothing is spelled like that
-    matches, values = _matches(selection.words)
+    matches, values = _matches(selection)
     conditions, more = _conditions(selection, without=None)
     # Relevance and counts read best from the most down, names from A to Z; `descending` turns either round.
     ascending, downward = ("DESC", "ASC") if descending else ("ASC", "DESC")
@@ -111,39 +132,64 @@ _SINGLES: Final = {name: sql for name, sql in _FACET_SQL.items() if ":" in name}
 
 
 def _within(selection: Selection, typed: str, *, without: str) -> tuple[str, list[object]]:
-    if typed.strip() and not selection.words:
+    if typed.strip() and not selection.typed:
         return _EMPTY.replace("NULL", "NULL AS id"), []
-    matches, values = _matches(selection.words, ranked=False)
+    matches, values = _matches(selection, ranked=False)
     conditions, more = _conditions(selection, without=without)
     return f"SELECT e.id AS id FROM ({matches}) m JOIN entity e ON e.id = m.id {conditions}", [*values, *more]
 
 
-def _matches(words: Sequence[str], *, ranked: bool = True) -> tuple[str, list[object]]:
-    """SQL for (id, tier): 0 the whole name, 1 how a name begins, 2 within a name, 3 anywhere."""
-    if not words:
+def _matches(selection: Selection, *, ranked: bool = True) -> tuple[str, list[object]]:
+    """SQL for (id, tier): see `_tiers`."""
+    if not selection.typed:
         return "SELECT id, 0 AS tier FROM entity", []
-    anywhere = _fts(words)
     if not ranked:
-        return "SELECT rowid AS id, 3 AS tier FROM search WHERE search MATCH ?", [anywhere]
-    begins = f'{{name aliases}} : (^ "{words[0]}" *) AND {{name aliases}} : ({anywhere})'
-    sql = """
-        SELECT id, min(tier) AS tier FROM (
-            SELECT id, 0 AS tier FROM entity WHERE sort_name = ?
-            UNION ALL SELECT rowid, 1 FROM search WHERE search MATCH ?
-            UNION ALL SELECT rowid, 2 FROM search WHERE search MATCH ?
-            UNION ALL SELECT rowid, 3 FROM search WHERE search MATCH ?
-        ) GROUP BY id"""
-    return sql, [" ".join(words), begins, f"{{name aliases}} : ({anywhere})", anywhere]
+        return "SELECT rowid AS id, 0 AS tier FROM search WHERE search MATCH ?", [_fts(selection)]
+    tiers = _tiers(selection)
+    sql = " UNION ALL ".join(
+        f"SELECT rowid AS id, {tier} AS tier FROM search WHERE search MATCH ?" for tier in range(len(tiers))
+    )
+    return f"SELECT id, min(tier) AS tier FROM ({sql}) GROUP BY id", [*tiers]
 
 
-def _fts(words: Sequence[str]) -> str:
+def _tiers(selection: Selection) -> list[str]:
+    """The best matches first: a whole name, how the name begins, within it, other names, the kind, claims, quotes."""
+    spelt = [" ".join(spelling) for spelling in spellings(selection.typed)]
+    whole = " OR ".join(f'"{BEGINS} {words} {ENDS}"' for words in spelt)
+    begun = " OR ".join(f'"{BEGINS} {words}" *' for words in spelt)
+    kinds = (
+        f'"{BEGINS} {" ".join([*spelling[:-1], form])} {ENDS}"'
+        for spelling in selection.spelt
+        for form in forms(spelling[-1])
+    )
+    anywhere = _fts(selection)
+    return [
+        f"{{name aliases}} : ({whole})",
+        f"name : ({begun})",
+        f"name : ({anywhere})",
+        f"{{name aliases}} : ({anywhere})",
+        f"about : ({' OR '.join(kinds)})",
+        f"{{name aliases about}} : ({_fts(selection, finished=True)})",
+        f"{{name aliases about}} : ({anywhere})",
+        anywhere,
+    ]
+
+
+def _fts(selection: Selection, *, finished: bool = False) -> str:
     """All words, the last maybe unfinished; or with two neighbours as one word: "yann le cun" is Yann LeCun."""
-    return " OR ".join(f"({_all_of(spelling)})" for spelling in spellings(words))
+    return " OR ".join(
+        f"({_all_of(spelling, begun=selection.begun, finished=finished)})" for spelling in selection.spelt
+    )
 
 
-def _all_of(words: Sequence[str]) -> str:
-    quoted = [f'"{word}"' for word in words]
-    return " AND ".join([*quoted[:-1], f"{quoted[-1]} *"])
+def _all_of(words: Sequence[str], *, begun: bool, finished: bool) -> str:
+    found: list[str] = []
+    for place, word in enumerate(words):
+        either = [f'"{form}"' for form in forms(word)]
+        if not finished and (begun or place == len(words) - 1):
+            either.append(f'"{word}" *')
+        found.append(f"({' OR '.join(either)})")
+    return " AND ".join(found)
 
 
 def _conditions(selection: Selection, *, without: str | None) -> tuple[str, list[object]]:

@@ -1,0 +1,69 @@
+"""All words by which a search finds an entity, for telling why it was found. Not the search itself."""
+
+import json
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from explorer.domain.vocabulary import NAME_PROPERTIES
+from explorer.store import reading
+from explorer.store.derived import figure_words
+
+
+class TextSource(StrEnum):
+    """Where words about an entity come from."""
+
+    NAME = "name"
+    CLAIM = "claim"
+    SUMMARY = "summary"
+    QUOTE = "quote"
+
+
+@dataclass(frozen=True, slots=True)
+class TextAbout:
+    """Words about an entity: what is shown of them, and all by which a search finds them."""
+
+    source: TextSource
+    property: str  # of the claim; empty for the summary
+    shown: str
+    found_by: str
+
+
+def texts_about(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, list[TextAbout]]:
+    """The names, claims and summary of each entity: all by which a search finds it, but label, kind and quotes."""
+    rows = connection.execute(
+        """SELECT c.subject_id, c.property, c.value, c.role, coalesce(f.purpose, ''), coalesce(f.amount_text, ''),
+            coalesce(f.kind, ''), coalesce(f.stage, ''), iif(f.part_of, 'part', ''),
+            c.number, c.number_high, f.amount_low, f.amount_high
+        FROM json_each(?) w JOIN claim c ON c.subject_id = w.value LEFT JOIN funding f ON f.claim_id = c.id
+        ORDER BY c.property NOT IN ('name', 'alias', 'former_name', 'acronym'), c.id""",
+        (_list(ids),),
+    )
+    found: dict[int, list[TextAbout]] = {entity_id: [] for entity_id in ids}
+    for entity_id, name, *texts in rows:
+        printed, unprinted, figures = texts[:4], texts[4:7], texts[7:]
+        shown = " · ".join(text for text in dict.fromkeys(printed) if text)
+        found_by = " ".join(text for text in (shown, *unprinted, figure_words(*figures)) if text)
+        source = TextSource.NAME if name in NAME_PROPERTIES else TextSource.CLAIM
+        found[entity_id].append(TextAbout(source, name, shown, found_by))
+    for entity_id, summary in reading.entity_summaries(connection, ids).items():
+        found[entity_id].append(TextAbout(TextSource.SUMMARY, "", summary, summary))
+    return found
+
+
+def quotes_about(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, list[TextAbout]]:
+    """The quotes of the claims about each entity."""
+    rows = connection.execute(
+        """SELECT DISTINCT c.subject_id, c.property, t.exact FROM json_each(?) w
+        JOIN claim c ON c.subject_id = w.value JOIN citation t ON t.claim_id = c.id ORDER BY t.id""",
+        (_list(ids),),
+    )
+    found: dict[int, list[TextAbout]] = {entity_id: [] for entity_id in ids}
+    for entity_id, name, exact in rows:
+        found[entity_id].append(TextAbout(TextSource.QUOTE, name, exact, exact))
+    return found
+
+
+def _list(ids: Sequence[int]) -> str:
+    return json.dumps([int(i) for i in ids])
