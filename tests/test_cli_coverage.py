@@ -29,7 +29,7 @@ def test_an_uncited_sentence_is_listed_with_its_place(tmp_path: Path) -> None:
         connection.execute("UPDATE citation SET state = 'broken' WHERE claim_id = 6")
     lines = check(path, "--coverage").output.splitlines()
     assert lines[-2:] == [
-        "two.txt, “Jean Zay, or not”: 50\u00a0% of sentences cited · 1 uncited.",
+        "two.txt, “Jean Zay, or not”: 50\u00a0% of sentences cited · 1\u00a0uncited.",
         "  63 to 96: Fairbank pledged over 5M€ a year.",
     ]
 

@@ -72,7 +72,7 @@ def cited_words(sentences: int, covered: int) -> str:
         return "No sentences"
     if covered == sentences:
         return "All sentences cited"
-    return f"{percent(covered, sentences)}\u00a0% of sentences cited · {sentences - covered:,} uncited"
+    return f"{percent(covered, sentences)}\u00a0% of sentences cited · {sentences - covered:,}\u00a0uncited"
 
 
 def _line(words: str) -> str:

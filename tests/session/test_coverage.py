@@ -19,10 +19,10 @@ from tests.workspaces import small_copy
     [
         (0, 0, "No sentences"),
         (9, 9, "All sentences cited"),
-        (1, 0, "0\u00a0% of sentences cited · 1 uncited"),
-        (67, 65, "97\u00a0% of sentences cited · 2 uncited"),
-        (3000, 2999, "99\u00a0% of sentences cited · 1 uncited"),
-        (9000, 1, "1\u00a0% of sentences cited · 8,999 uncited"),
+        (1, 0, "0\u00a0% of sentences cited · 1\u00a0uncited"),
+        (67, 65, "97\u00a0% of sentences cited · 2\u00a0uncited"),
+        (3000, 2999, "99\u00a0% of sentences cited · 1\u00a0uncited"),
+        (9000, 1, "1\u00a0% of sentences cited · 8,999\u00a0uncited"),
     ],
 )
 def test_a_coverage_is_told_in_words(sentences: int, covered: int, words: str) -> None:
@@ -35,7 +35,7 @@ def test_on_a_terminal_the_words_of_others_stay_on_their_line_and_give_no_orders
         DocumentId(1), "A\x1b]0;title\x07", "1.txt", 4, 3, (UncitedSentence(5, 9, words),)
     )
     assert report.told().split("\n") == [
-        "1.txt, “A ]0;title”: 75\u00a0% of sentences cited · 1 uncited.",
+        "1.txt, “A ]0;title”: 75\u00a0% of sentences cited · 1\u00a0uncited.",
         "  5 to 9: One [31m two three .",
     ]
     assert report.percent == 75

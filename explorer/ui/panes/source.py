@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QComboBox,
+    QGridLayout,
     QHBoxLayout,
     QLabel,
     QStackedWidget,
@@ -50,6 +51,7 @@ class SourcePane(QWidget):
         self.text.setAccessibleName(self.tr("Text of the document"))
         self.text.highlight_clicked.connect(self._tell_place)
         self.text.words_selected.connect(self._tell_words)
+        self.next_uncited.clicked.connect(self.text.step_uncited)
         self.claims = ClaimsHere(self)
         self.claims.claim_chosen.connect(self.claim_wanted)
         self.claims.closed.connect(self._close_claims)
@@ -79,7 +81,9 @@ class SourcePane(QWidget):
             return
         self.facts.setText(document.facts)
         self.facts.setVisible(bool(document.facts))
-        self.text.show_text(document.text, document.boilerplate, document.highlights)
+        uncited = document.uncited if self.uncited_toggle.isChecked() else ()
+        self.text.show_text(document.text, document.boilerplate, document.highlights, uncited)
+        self._tell_cited()
         self._show_stepper(0, 0)
         self.hint.setVisible(bool(document.highlights))
         self._foot.setVisible(bool(document.highlights))
@@ -122,6 +126,12 @@ class SourcePane(QWidget):
         self.document_wanted.emit(self._rows[place].id)
         self._choose_shown()  # until the answer comes, the name stays that of the text below it
 
+    def _mark_uncited(self, on: bool) -> None:  # noqa: FBT001 - the shape of the signal
+        self.text.show_uncited(self._document.uncited if on and self._document else ())
+        self._tell_cited()
+        if on:
+            self.text.reveal_uncited()
+
     def _close_claims(self) -> None:
         self.show_claims_here(())
         self.text.setFocus()
@@ -139,6 +149,13 @@ class SourcePane(QWidget):
         self.facts = QLabel(self)
         theme.set_role(self.facts, "small soft")
         self.facts.setWordWrap(True)
+        self.uncited_toggle = tool_button("eye", self.tr("Show uncited sentences"), self)
+        self.uncited_toggle.setCheckable(True)
+        self.uncited_toggle.toggled.connect(self._mark_uncited)
+        self.cited = QLabel(self)
+        theme.set_role(self.cited, "small soft")
+        self.cited.setWordWrap(True)
+        self.next_uncited = tool_button("arrow-down", self.tr("Select the next uncited sentence"), self)
         self.position = QLabel(self)
         theme.set_role(self.position, "small soft")
         self.previous = tool_button("chevron-left", self.tr("Previous quote"), self)
@@ -153,6 +170,7 @@ class SourcePane(QWidget):
         bar = QHBoxLayout()
         bar.setContentsMargins(theme.SPACE_4, 2, theme.SPACE_2, 2)
         bar.setSpacing(0)
+        bar.addStrut(self.previous.sizeHint().height())  # as high with buttons as without
         bar.addWidget(self.hint, 1)
         for widget in (self.previous, self.position, self.next):
             bar.addWidget(widget)
@@ -164,11 +182,16 @@ class SourcePane(QWidget):
         column.addLayout(bar)
 
     def _lay_out(self) -> None:
-        heading = QVBoxLayout()
+        heading = QGridLayout()
         heading.setContentsMargins(theme.SPACE_4, theme.SPACE_3, theme.SPACE_3, theme.SPACE_2)
-        heading.setSpacing(theme.SPACE_1)
-        heading.addWidget(self.chooser)
-        heading.addWidget(self.facts)
+        heading.setHorizontalSpacing(theme.SPACE_1)
+        heading.setVerticalSpacing(theme.SPACE_1)
+        heading.addWidget(self.chooser, 0, 0)
+        heading.addWidget(self.uncited_toggle, 0, 1)
+        heading.addWidget(self.facts, 1, 0)
+        heading.addWidget(self.cited, 2, 0)
+        heading.addWidget(self.next_uncited, 1, 1, 2, 1)
+        heading.setColumnStretch(0, 1)
         self.empty = EmptyState(self)
         self.empty.show_state("quote", self.tr("Click a value to see its words here."))
         self._pages = QStackedWidget(self)
@@ -189,7 +212,16 @@ class SourcePane(QWidget):
     def _show_nothing(self) -> None:
         self.facts.hide()
         self._foot.hide()
+        self._tell_cited()
         self._pages.setCurrentWidget(self.empty)
+
+    def _tell_cited(self) -> None:
+        document = self._document
+        on = self.uncited_toggle.isChecked() and document is not None
+        self.uncited_toggle.setEnabled(document is not None)
+        self.cited.setText(document.cited if document else "")
+        self.cited.setVisible(on)
+        self.next_uncited.setVisible(on and bool(document and document.uncited))
 
     def _show_stepper(self, position: int, of: int) -> None:
         said = self.tr("{position} of {count} quotes") if of != 1 else self.tr("the only quote")

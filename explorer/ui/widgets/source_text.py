@@ -50,6 +50,16 @@ class SourceText(WashedText):
         self.bring_into_view(self._highlights[found].start, self._highlights[found].end)
         return self._highlights[found]
 
+    def step_uncited(self) -> None:
+        """Go to the next underlined sentence from the cursor, round the end, and select it: to be cited."""
+        if not self._uncited:
+            return
+        place = to_code_points(self._index, self.textCursor().selectionStart())
+        on = 0 if self.selected_range() is None else 1
+        found = bisect_right([start for start, _end in self._uncited], place - 1 + on) % len(self._uncited)
+        self._select(*self._uncited[found])
+        self.bring_into_view(*self._uncited[found])
+
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         alt = bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)

@@ -23,7 +23,7 @@ from typing_extensions import override
 from explorer.domain.offsets import OffsetIndex, index_offsets, to_code_points, to_units
 from explorer.session.shown import Highlight
 from explorer.ui import tokens
-from explorer.ui.widgets.washes import boilerplate_washes, parts_by_line, quote_washes, wash_formats
+from explorer.ui.widgets.washes import Wash, parts_by_line, plain_washes, quote_washes, wash_formats
 
 COLUMN_CHARACTERS = 72  # a line of prose is read without losing one's place up to about 75
 _SAMPLE = "the quick brown fox jumps over the lazy dog and reads on "
@@ -38,6 +38,7 @@ class WashedText(QTextEdit):
         self._index: OffsetIndex = index_offsets("")
         self._boilerplate: tuple[tuple[int, int], ...] = ()
         self._highlights: tuple[Highlight, ...] = ()
+        self._uncited: tuple[tuple[int, int], ...] = ()
         self._current: tuple[int, int] | None = None
         self._pointed: Highlight | None = None
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -52,11 +53,16 @@ class WashedText(QTextEdit):
 
     # ── What is shown ───────────────────────────────────────────────────────────────────────────────────────
     def show_text(
-        self, text: str, boilerplate: Sequence[tuple[int, int]], highlights: Sequence[Highlight]
+        self,
+        text: str,
+        boilerplate: Sequence[tuple[int, int]],
+        highlights: Sequence[Highlight],
+        uncited: Sequence[tuple[int, int]] = (),
     ) -> None:
         """Show a text with nothing marked; the same text again keeps the reader's place."""
         self._boilerplate = tuple(boilerplate)
         self._highlights = tuple(sorted(highlights, key=lambda each: each.start))
+        self._uncited = tuple(uncited)
         self._current = self._pointed = None
         if text != self._text:
             self._replace_text(text)
@@ -79,6 +85,17 @@ class WashedText(QTextEdit):
         if highlight != self._pointed:
             self._pointed = highlight
             self._wash()
+
+    def show_uncited(self, uncited: Sequence[tuple[int, int]]) -> None:
+        """Underline these sentences; none takes the lines away."""
+        self._uncited = tuple(uncited)
+        self._wash()
+
+    def reveal_uncited(self) -> None:
+        """Scroll to the first underlined sentence from the top of the view on; to the last when none is left."""
+        if self._uncited:
+            ahead = bisect_right(self._uncited, self._first_in_view(), key=lambda span: span[1])
+            self.bring_into_view(*self._uncited[min(ahead, len(self._uncited) - 1)])
 
     def current(self) -> tuple[int, int] | None:
         """The current quote."""
@@ -206,12 +223,13 @@ class WashedText(QTextEdit):
 
     def _wash(self) -> None:
         quoted = list(quote_washes(self._highlights, self._current, self._pointed))
-        plain = boilerplate_washes(self._boilerplate, quoted)
+        grey = plain_washes(self._boilerplate, Wash.BOILERPLATE, quoted)
+        dotted = plain_washes(self._uncited, Wash.UNCITED, quoted)
         looks, cursor = wash_formats(), QTextCursor(self.document())
         self.setExtraSelections(
             [
                 self._selection(cursor, *part, looks[wash])
-                for start, end, wash in [*plain, *quoted]
+                for start, end, wash in [*grey, *dotted, *quoted]
                 for part in parts_by_line(self._text, start, end)
             ]
         )
@@ -236,8 +254,14 @@ class WashedText(QTextEdit):
             top, bottom = self._rows_of(*self._current)
             if bottom > 0 and top < self.viewport().height():
                 return self._current
-        first = to_code_points(self._index, self.cursorForPosition(QPoint(0, 0)).position())
+        first = self._first_in_view()
         return first, first
+
+    def _first_in_view(self) -> int:
+        # Between lines, Qt answers with the end of what it has laid out so far; one of these is within a line.
+        rows = (tokens.SPACE_3, tokens.SPACE_3 + round(self._line_height() * 0.7))
+        first = min(self.cursorForPosition(QPoint(0, row)).position() for row in rows)
+        return to_code_points(self._index, first)
 
     def _cursor_over(self, start: int, end: int) -> QTextCursor:
         made = QTextCursor(self.document())

@@ -1,6 +1,7 @@
 """Which stretches of a source text are coloured, and how; pure ranges in code points. Not the painting."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 from enum import Enum, auto
 
@@ -21,6 +22,7 @@ class Wash(Enum):
     POINTED = auto()  # the highlight under the pointer
     CURRENT = auto()
     BOILERPLATE = auto()
+    UNCITED = auto()  # a sentence on which no claim rests, when such are shown
 
 
 def quote_washes(
@@ -43,21 +45,20 @@ def quote_washes(
         yield cut_from, cut_to, Wash.CURRENT
 
 
-def boilerplate_washes(
-    boilerplate: Sequence[tuple[int, int]], covered: Sequence[tuple[int, int, Wash]]
+def plain_washes(
+    spans: Sequence[tuple[int, int]], wash: Wash, covered: Sequence[tuple[int, int, Wash]]
 ) -> Iterator[tuple[int, int, Wash]]:
-    """Page furniture, without what is washed already."""
+    """Stretches without amber, where nothing is washed already."""
     taken = sorted((start, end) for start, end, _wash in covered)
-    for start, end in boilerplate:
+    starts, ends = [start for start, _end in taken], [end for _start, end in taken]
+    for start, end in spans:
         at = start
-        for taken_from, taken_to in taken:
-            if taken_to <= at or taken_from >= end:
-                continue
+        for taken_from, taken_to in taken[bisect_right(ends, start) : bisect_left(starts, end)]:
             if at < taken_from:
-                yield at, taken_from, Wash.BOILERPLATE
-            at = max(at, taken_to)
+                yield at, taken_from, wash
+            at = taken_to
         if at < end:
-            yield at, end, Wash.BOILERPLATE
+            yield at, end, wash
 
 
 def parts_by_line(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -76,6 +77,7 @@ def wash_formats() -> dict[Wash, QTextCharFormat]:
         Wash.POINTED: _format(colours.on_quote, QColor(colours.quote)),
         Wash.CURRENT: _format(colours.on_quote, QColor(colours.quote_strong)),
         Wash.BOILERPLATE: _format(colours.boilerplate),
+        Wash.UNCITED: _dotted(colours.text_soft),
     }
 
 
@@ -84,6 +86,13 @@ def _format(text: str, behind: QColor | None = None) -> QTextCharFormat:
     made.setForeground(QColor(text))
     if behind is not None:
         made.setBackground(behind)
+    return made
+
+
+def _dotted(colour: str) -> QTextCharFormat:
+    made = QTextCharFormat()
+    made.setUnderlineStyle(QTextCharFormat.UnderlineStyle.DotLine)
+    made.setUnderlineColor(QColor(colour))
     return made
 
 

@@ -1,10 +1,11 @@
 """The source pane: a value's words are marked, words lead back to claims, by mouse and by keyboard."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QTextCharFormat, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
@@ -219,6 +220,64 @@ def test_selected_words_are_those_of_the_document(qtbot: QtBot) -> None:
     assert told == [(DocumentId(1), 0, len(text))]
 
 
+def half_cited(number: int) -> DocumentShown:
+    text = "Paris is a hub. Nobody says why. It is. Nor when."
+    return replace(
+        document(number, "Paris", text=text),
+        uncited=((16, 32), (40, 49)),
+        cited="50\u00a0% of sentences cited · 2\u00a0uncited",
+    )
+
+
+def dotted(pane: SourcePane) -> list[str]:
+    line = QTextCharFormat.UnderlineStyle.DotLine
+    selections = pane.text.extraSelections()
+    return [each.cursor.selectedText() for each in selections if each.format.underlineStyle() == line]
+
+
+def test_uncited_sentences_are_shown_and_counted_on_demand(qtbot: QtBot) -> None:
+    pane = shown(qtbot, half_cited(1))
+    said = half_cited(1).cited
+    assert (dotted(pane), said in texts(pane), pane.next_uncited.isVisible()) == ([], False, False)
+    QTest.mouseClick(pane.uncited_toggle, LEFT)
+    assert dotted(pane) == ["Nobody says why.", "Nor when."]
+    assert said in texts(pane)
+    pane.show_quote(0, 5, 1, 1)
+    assert (dotted(pane), marked(pane)) == (["Nobody says why.", "Nor when."], ["Paris"])
+    QTest.mouseClick(pane.uncited_toggle, LEFT)
+    assert (dotted(pane), said in texts(pane), pane.next_uncited.isVisible()) == ([], False, False)
+
+
+def test_the_choice_holds_for_the_next_document(qtbot: QtBot) -> None:
+    pane = shown(qtbot)
+    assert not pane.uncited_toggle.isEnabled()
+    pane.show_document(half_cited(1))
+    pane.uncited_toggle.click()
+    pane.show_document(None)
+    assert (pane.uncited_toggle.isEnabled(), pane.cited.isVisible()) == (False, False)
+    pane.show_document(half_cited(2))
+    assert dotted(pane) == ["Nobody says why.", "Nor when."]
+    pane.show_document(replace(half_cited(3), uncited=(), cited="All sentences cited"))
+    assert (dotted(pane), pane.next_uncited.isVisible()) == ([], False)
+    assert "All sentences cited" in texts(pane)
+
+
+def test_uncited_sentences_are_selected_in_turn_by_keyboard_ready_to_be_cited(qtbot: QtBot) -> None:
+    pane = shown(qtbot, half_cited(1))
+    pane.chooser.setFocus()
+    QTest.keyClick(pane.chooser, Qt.Key.Key_Tab)
+    assert pane.uncited_toggle.hasFocus()
+    QTest.keyClick(pane.uncited_toggle, Qt.Key.Key_Space)
+    QTest.keyClick(pane.uncited_toggle, Qt.Key.Key_Tab)
+    assert pane.next_uncited.hasFocus()
+    found = []
+    for _ in range(3):
+        QTest.keyClick(pane.next_uncited, Qt.Key.Key_Space)
+        found.append(pane.selected_words())
+    first = (DocumentId(1), 16, 32, "Nobody says why.")
+    assert found == [first, (DocumentId(1), 40, 49, "Nor when."), first]
+
+
 def test_titles_of_others_are_plain_text_everywhere(qtbot: QtBot) -> None:
     title = '<img src="file:///x.png">\nTwo lines'
     pane = shown(qtbot)
@@ -238,5 +297,6 @@ def test_a_document_without_a_title_goes_by_its_file_name(qtbot: QtBot) -> None:
 
 def test_every_part_has_a_name_for_a_screen_reader(qtbot: QtBot) -> None:
     pane = shown(qtbot, document(1, "Paris"))
-    for part in (pane, pane.chooser, pane.text, pane.previous, pane.next, pane.claims.list):
+    parts = (pane, pane.chooser, pane.uncited_toggle, pane.next_uncited, pane.text, pane.previous, pane.next)
+    for part in (*parts, pane.claims.list):
         assert part.accessibleName(), part

@@ -256,3 +256,19 @@ def test_the_context_menu_copies_exactly(qtbot: QtBot) -> None:
     assert menu.activeAction().text() == "Copy"
     QTest.keyClick(menu, Qt.Key.Key_Return)
     assert QApplication.clipboard().text() == text
+
+
+def test_steps_select_one_uncited_sentence_after_the_other_and_go_round(qtbot: QtBot) -> None:
+    text = "😀 One. Two. Three. Four."
+    widget = shown(qtbot, text, "Two.")
+    widget.step_uncited()
+    assert widget.selected_range() is None  # none is shown
+    widget.show_uncited([(2, 6), (12, 18), (19, 24)])
+    found = []
+    for _ in range(4):
+        widget.step_uncited()
+        found.append(selected(widget, text))
+    assert found == ["One.", "Three.", "Four.", "One."]
+    widget.mark(7, 11)
+    widget.step_uncited()
+    assert selected(widget, text) == "Three."  # on from the current quote

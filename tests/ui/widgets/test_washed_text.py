@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QEvent, QPoint
-from PySide6.QtGui import QFontMetricsF, QImage, QTextCursor
+from PySide6.QtGui import QFontMetricsF, QImage, QTextCharFormat, QTextCursor
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QTextEdit
 from pytestqt.qtbot import QtBot
@@ -158,6 +158,60 @@ def test_page_furniture_is_grey(qtbot: QtBot) -> None:
         if each.format.foreground().color().name() == tokens.current().boilerplate
     ]
     assert grey == ["Menu Home"]
+
+
+def dotted(widget: WashedText) -> list[str]:
+    """The words that have a line of dots under them, as Qt itself reads them."""
+    return [
+        each.cursor.selectedText()
+        for each in widget.extraSelections()
+        if each.format.underlineStyle() == QTextCharFormat.UnderlineStyle.DotLine
+    ]
+
+
+def test_uncited_sentences_are_underlined_to_the_exact_character(qtbot: QtBot) -> None:
+    text = "😀 One.\r\nTwo is\r\nhere. Three."
+    widget = shown(qtbot, text, "Three.")
+    widget.show_uncited([(2, 6), (8, 21)])
+    assert dotted(widget) == ["One.", "Two is", "here."]
+    assert washed(widget) == ["Three."]
+    widget.mark(12, 14)  # the current quote is never drawn over
+    assert (dotted(widget), washed(widget, Wash.CURRENT)) == (["One.", "Two ", "here."], ["is"])
+    widget.show_uncited(())
+    assert (dotted(widget), washed(widget, Wash.CURRENT)) == ([], ["is"])
+
+
+def test_a_text_comes_with_its_uncited_sentences_or_without(qtbot: QtBot) -> None:
+    widget = shown(qtbot, "")
+    widget.show_text("One. Two.", (), (), ((0, 4),))
+    assert dotted(widget) == ["One."]
+    widget.show_text("Another.", (), ())
+    assert dotted(widget) == []
+
+
+@pytest.mark.parametrize(
+    ("from_line", "revealed"),
+    [(0, "line 50"), (30, "line 50"), (49, "line 50"), (60, "line 150"), (180, "line 150")],
+)
+@pytest.mark.parametrize("by", range(0, 40, 5))  # also where the top of the view is between two lines
+def test_an_uncited_sentence_comes_into_view_unless_one_is_there(
+    qtbot: QtBot, from_line: int, revealed: str, by: int
+) -> None:
+    text = "\n".join(f"line {number}" for number in range(200))
+    widget = shown(qtbot, text)
+    spans = [(text.index(words), text.index(words) + len(words)) for words in ("line 50\n", "line 150\n")]
+    place = text.index(f"line {from_line}\n")
+    widget.bring_into_view(place, place)
+    widget.verticalScrollBar().setValue(widget.verticalScrollBar().value() + by)
+    before = widget.verticalScrollBar().value()
+    widget.reveal_uncited()
+    assert widget.verticalScrollBar().value() == before  # none is shown yet
+    widget.show_uncited(spans)
+    widget.reveal_uncited()
+    cursor = QTextCursor(widget.document())
+    cursor.setPosition(text.index(f"{revealed}\n"))
+    assert widget.viewport().rect().contains(widget.cursorRect(cursor).center())
+    assert (widget.verticalScrollBar().value() == before) == (from_line == 49)
 
 
 def test_a_quote_far_down_comes_into_view_with_text_around_it(qtbot: QtBot) -> None:

@@ -4,12 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont
+from PySide6.QtGui import QColor, QFont, QTextCharFormat
 
 from explorer.domain.ids import ClaimId
 from explorer.session.shown import Highlight
 from explorer.ui import tokens
-from explorer.ui.widgets.washes import Wash, boilerplate_washes, parts_by_line, quote_washes, wash_formats
+from explorer.ui.widgets.washes import Wash, parts_by_line, plain_washes, quote_washes, wash_formats
 
 Q, C, B = Wash.QUOTE, Wash.CURRENT, Wash.BOILERPLATE
 
@@ -47,6 +47,8 @@ def test_the_current_quote_is_cut_out_of_the_highlights(
         ([(0, 9)], [(7, 8, C), (1, 2, Q)], [(0, 1, B), (2, 7, B), (8, 9, B)]),
         ([(0, 4), (6, 9)], [(3, 7, Q)], [(0, 3, B), (7, 9, B)]),
         ([(0, 4)], [(4, 7, Q)], [(0, 4, B)]),
+        ([(4, 7)], [(0, 4, Q)], [(4, 7, B)]),
+        ([(1, 3), (5, 9)], [(0, 2, Q), (2, 6, C)], [(6, 9, B)]),
     ],
 )
 def test_page_furniture_is_grey_where_nothing_is_quoted(
@@ -54,7 +56,7 @@ def test_page_furniture_is_grey_where_nothing_is_quoted(
     covered: list[tuple[int, int, Wash]],
     grey: list[tuple[int, int, Wash]],
 ) -> None:
-    assert list(boilerplate_washes(boilerplate, covered)) == grey
+    assert list(plain_washes(boilerplate, B, covered)) == grey
 
 
 @pytest.mark.parametrize(
@@ -104,6 +106,14 @@ def test_only_quotes_have_a_wash_behind_them_each_stronger_than_the_one_before()
     blues = [looks[wash].background().color().blue() for wash in (Q, Wash.POINTED, C)]
     assert blues == sorted(blues, reverse=True)
     assert QColor(colours.surface).blue() > blues[0] > blues[1] > blues[2]
+
+
+def test_an_uncited_sentence_has_a_line_of_dots_in_a_neutral_colour() -> None:
+    look = wash_formats()[Wash.UNCITED]
+    assert look.underlineStyle() == QTextCharFormat.UnderlineStyle.DotLine
+    assert look.underlineColor().name() == tokens.current().text_soft
+    assert look.background().style() == Qt.BrushStyle.NoBrush
+    assert look.foreground().style() == Qt.BrushStyle.NoBrush  # its words stay as they are
 
 
 def contrast(one: QColor, other: QColor) -> float:
