@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+CHECKOUT = Path(__file__).resolve().parents[2]
+
 
 def snapshot(folder: Path) -> dict[str, bytes | str]:
     """Every name in a folder with its bytes, or with what it is when it has none."""
@@ -44,8 +46,7 @@ def another_program(path: Path, *statements: str) -> None:
 def run_python(code: str, *arguments: object) -> subprocess.CompletedProcess[str]:
     """Run code in a process of its own."""
     command = [sys.executable, "-c", code, *map(str, arguments)]
-    checkout = Path(__file__).resolve().parents[2]
-    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=60, cwd=checkout)
+    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=60, cwd=CHECKOUT)
 
 
 @contextmanager
