@@ -20,6 +20,7 @@ _EVIDENCE: Final = {
     "none": "A claim without a source",
     "analyst": "An analyst’s own claim",
 }
+_GONE: Final = "deleted"  # chosen, then deleted
 _SHOWN_OF_A_QUOTE: Final = 90  # characters
 _SOURCES: Final = tuple(TextSource)  # the most telling first
 _NOTHING: Final = ((0.0, 0.0, -len(TextSource), 0), TextAbout(TextSource.QUOTE, "", "", ""))
@@ -142,7 +143,7 @@ def _choices(
             if chosen_facet is facet:
                 here.setdefault(value, 0)
         choices = [
-            Choice(facet, value, labels[facet].get(value, value), count, (facet, value) in query.chosen)
+            Choice(facet, value, labels[facet].get(value, _GONE), count, (facet, value) in query.chosen)
             for value, count in here.items()
             if count or (facet, value) in query.chosen
         ]
@@ -152,8 +153,8 @@ def _choices(
 
 def _ordered(facet: Facet, choices: list[Choice], labels: Mapping[str, str]) -> list[Choice]:
     if facet in (Facet.MONEY, Facet.EVIDENCE):
-        order = list(labels)
-        return sorted(choices, key=lambda choice: order.index(choice.value))
+        order = {value: place for place, value in enumerate(labels)}
+        return sorted(choices, key=lambda choice: order.get(choice.value, len(order)))
     return sorted(choices, key=lambda choice: (-choice.count, choice.label.casefold()))
 
 
@@ -164,16 +165,24 @@ def _labels(
     vocabulary: Vocabulary,
 ) -> dict[Facet, dict[str, str]]:
     chosen = [value for facet, value in query.chosen if facet is Facet.PLACE]
-    places = [int(value) for value in [*dict(counts.get("place", ())), *chosen]]
+    places = [int(value) for value in [*dict(counts.get("place", ())), *chosen] if value.isdecimal()]
     names = reading.entity_names(workspace.connection, places)
     documents = {
         str(ref.id): f"{ref.label} ({day_words(ref.published)})"
         for ref in reading.document_refs(workspace.connection)
     }
     return {
-        Facet.KIND: {key: kind.label for key, kind in vocabulary.kinds.items()},
+        Facet.KIND: _kind_labels(counts, vocabulary),
         Facet.PLACE: {str(entity_id): name for entity_id, name in names.items()},
         Facet.DOCUMENT: documents,
         Facet.MONEY: {"any": "Any sum of money", **{stage.value: label for stage, label in STAGES.items()}},
         Facet.EVIDENCE: dict(_EVIDENCE),
+    }
+
+
+def _kind_labels(counts: Mapping[str, Sequence[tuple[str, int]]], vocabulary: Vocabulary) -> dict[str, str]:
+    """The label of every kind, and the key of those that the vocabulary does not know."""
+    return {
+        **{key: key for key, _ in counts.get("kind", ())},
+        **{key: kind.label for key, kind in vocabulary.kinds.items()},
     }

@@ -9,7 +9,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from explorer.domain.text import query_words, spellings
+from explorer.domain.text import is_blank, query_words, spellings
 from explorer.domain.word_forms import forms, without_little_words
 from explorer.store.derived import BEGINS, ENDS
 
@@ -83,7 +83,7 @@ def find_ids(
     connection: sqlite3.Connection, selection: Selection, typed: str, order: str, *, descending: bool
 ) -> "array[int]":
     """The ids of all entities that match, in order. `typed` is the text itself, for telling it from spaces."""
-    if typed.strip() and not selection.typed:
+    if not is_blank(typed) and not selection.typed:
         return array("q")  # only punctuation: nothing is spelled like that
     matches, values = _matches(selection)
     conditions, more = _conditions(selection, without=None)
@@ -132,7 +132,7 @@ _SINGLES: Final = {name: sql for name, sql in _FACET_SQL.items() if ":" in name}
 
 
 def _within(selection: Selection, typed: str, *, without: str) -> tuple[str, list[object]]:
-    if typed.strip() and not selection.typed:
+    if not is_blank(typed) and not selection.typed:
         return _EMPTY.replace("NULL", "NULL AS id"), []
     matches, values = _matches(selection, ranked=False)
     conditions, more = _conditions(selection, without=without)
