@@ -131,12 +131,12 @@ def explained_line(explained: Explained, by_id: Mapping[ClaimId, FundingLike], l
 
     line = f"Its parts come to {say(explained.parts)} of {explained.envelope.amount}"
     if explained.years:
-        line += f", annual sums taken for {explained.years} years"
+        line += f", yearly sums times {explained.years}"
     if explained.other_currencies:
         named = ", ".join(by_id[claim].amount for claim in explained.other_currencies)
         read_as_same = say(explained.parts + explained.other_at_face_value)
-        line += f"; {named} not added, another currency ({read_as_same} if read as {currency})"
+        line += f". Not added: {named}, another currency ({read_as_same} if read as {currency})"
     if explained.not_counted:
         named = ", ".join(by_id[claim].amount or "a sum without amount" for claim in explained.not_counted)
-        line += f"; {named} not added"
+        line += f". Not added: {named}"
     return line + "."

@@ -36,7 +36,8 @@ def _stage(funding: FundingLike) -> tuple[Tag, ...]:
 
 
 def _kind(funding: FundingLike) -> tuple[Tag, ...]:
-    return (Tag(funding.kind, funding.kind or "no kind", known=bool(funding.kind)),)
+    title = funding.kind[:1].upper() + funding.kind[1:]
+    return (Tag(funding.kind, title or "no kind", known=bool(funding.kind)),)
 
 
 def _document(funding: FundingLike) -> tuple[Tag, ...]:

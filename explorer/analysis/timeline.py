@@ -149,13 +149,12 @@ def _first_placed(ledger: Ledger, claim: ClaimId, own: Mapping[ClaimId, Span]) -
 
 
 def _years(spans: Iterable[Span]) -> tuple[float, float]:
-    """Whole years around all known ends; this side of 2000 when there are none."""
+    """From the beginning of the first year to the last known end; some year when there are none."""
     known = list(spans)
     if not known:
         return 2000.0, 2001.0
     first = math.floor(min(span.start for span in known))
-    last = math.ceil(max(span.end for span in known))
-    return float(first), float(max(last, first + 1))
+    return float(first), max(*(span.end for span in known), first + 1.0)
 
 
 def _scale(ledger: Ledger) -> Scale:

@@ -56,28 +56,31 @@ def left_out_lines(ledger: Ledger, left_out: Iterable[LeftOut]) -> tuple[str, ..
     return tuple(left_out_line(ledger, one) for one in left_out)
 
 
-def left_out_line(ledger: Ledger, left_out: LeftOut) -> str:
-    """A sum that was not added, and why: "€100 million (French government): part of €1.5 billion, …"."""
-    return f"{described(ledger.by_id[left_out.claim_id])}: {reason(ledger, left_out)}"
+def left_out_line(ledger: Ledger, left_out: LeftOut, *, with_parties: bool = True) -> str:
+    """A sum that was not added, and why: "€100 million (French government): part of €1.5 billion"."""
+    words = described(ledger.by_id[left_out.claim_id], with_parties=with_parties)
+    return f"{words}: {reason(ledger, left_out)}"
 
 
 def reason(ledger: Ledger, left_out: LeftOut) -> str:
     """The reason alone, in words."""
     instead = ledger.by_id[left_out.instead].amount if left_out.instead is not None else ""
     if left_out.why == Why.PART:
-        return f"part of {instead}, which is counted"
+        return f"part of {instead}"
     if left_out.why == Why.ASSERTED_TOTAL:
         return "a total that its source asserts; it may hold other sums"
     if left_out.why == Why.OTHER_TELLING:
-        return f"the same sum is told as {instead}, which is counted"
+        return f"the same sum is also told as {instead}"
     return str(left_out.why)
 
 
-def described(funding: FundingLike) -> str:
+def described(funding: FundingLike, *, with_parties: bool = True) -> str:
     """A funding in a few words: "€100 million for AI startups (French government)"."""
     words = funding.amount or funding.amount_text or "a sum"
     if funding.purpose:
         words += f" for {funding.purpose}"
+    if not with_parties:
+        return words
     who = parties(funding)
     return f"{words} ({who})" if who else words
 

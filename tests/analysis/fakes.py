@@ -3,6 +3,7 @@
 import random
 from dataclasses import dataclass, replace
 
+from explorer.analysis.money_words import money
 from explorer.domain.ids import ClaimId, EntityId
 
 
@@ -234,7 +235,7 @@ def many(count: int, seed: int = 1) -> tuple[FakeFunding, ...]:
                 f"Recipient {number % 500}",
                 stage=stage,
                 stage_label=stage.capitalize(),
-                amount=f"€{amount / 1e6:,.3g} million",
+                amount=money(amount, "EUR", short=True),
                 low=amount,
                 high=amount,
                 first_day=f"{year}-{month:02d}-{day:02d}",

@@ -57,8 +57,8 @@ def test_the_parts_of_the_french_plan_explain_1080_of_1500_million() -> None:
     assert explained.other_currencies == (909,)
     assert explained.parts + explained.other_at_face_value == 1.48e9
     assert explained_line(explained, {one.claim_id: one for one in PARTS}) == (
-        "Its parts come to €1.08 billion of up to €1.5 billion over four years, annual sums taken for 4 years; "
-        "$400 million not added, another currency (€1.48 billion if read as EUR)."
+        "Its parts come to €1.08 billion of up to €1.5 billion over four years, yearly sums times 4. "
+        "Not added: $400 million, another currency (€1.48 billion if read as EUR)."
     )
 
 

@@ -55,23 +55,17 @@ def test_every_sum_left_out_says_why() -> None:
     assert lines == (
         (
             "$61 million over five years (Fujitsu → Fujitsu's AI centre in Paris): "
-            "the same sum is told as over €50 million, which is counted"
+            "the same sum is also told as over €50 million"
         ),
-        (
-            "€700 million for research (French government): "
-            "part of up to €1.5 billion over four years, which is counted"
-        ),
-        (
-            "€100 million for AI startups (French government): "
-            "part of up to €1.5 billion over four years, which is counted"
-        ),
+        ("€700 million for research (French government): part of up to €1.5 billion over four years"),
+        ("€100 million for AI startups (French government): part of up to €1.5 billion over four years"),
         (
             "€70 million a year (French government → Public Investment Bank): "
-            "part of up to €1.5 billion over four years, which is counted"
+            "part of up to €1.5 billion over four years"
         ),
         (
             "$400 million for industrial projects in AI (French government): "
-            "part of up to €1.5 billion over four years, which is counted"
+            "part of up to €1.5 billion over four years"
         ),
         "about €1.8 billion (French government): a total that its source asserts; it may hold other sums",
     )

@@ -163,7 +163,6 @@ class TimelinePane(QWidget):
         self.header.note.setToolTip(tooltip_text(self._totals_line(short=False)))
         self.legend.show_timeline(self.timeline)
         self._show_page()
-        self._show_side()
         if self.plot is not None:
             self.plot.show_timeline(self.timeline, self.lane())
             self.plot.highlight(self._lit)
@@ -191,6 +190,7 @@ class TimelinePane(QWidget):
         for tool in (self.legend, self.lanes, self.totals_button, self.table_button, self.fit_button):
             tool.setVisible(bool(self._fundings))
         self.fit_button.setEnabled(not self.table_button.isChecked())
+        self._show_side()
         on_plot = self.plot is not None and self._pages.currentWidget() is self._picture
         self.setFocusProxy(self.plot if self.plot is not None and on_plot else self.table)
 
@@ -206,7 +206,9 @@ class TimelinePane(QWidget):
             title, rows = lists.tray_title(self.timeline), lists.tray_rows(self.timeline)
         is_tray = not self.totals_button.isChecked() and not self._members
         self.side.show_rows(title, rows, closable=not is_tray)
-        self.side.setVisible(bool(rows) and bool(self._fundings))
+        # The table has the undated too.
+        is_wanted = not is_tray or not self.table_button.isChecked()
+        self.side.setVisible(bool(rows) and bool(self._fundings) and is_wanted)
 
     @Slot()
     def _close_side(self) -> None:

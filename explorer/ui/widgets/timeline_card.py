@@ -55,6 +55,10 @@ class TimelineCard(QFrame):
         painter.drawRoundedRect(
             self.rect().toRectF().adjusted(0.5, 0.5, -0.5, -0.5), tokens.RADIUS, tokens.RADIUS
         )
+        quote = self._labels["quote"]
+        if quote.isVisible():
+            bar = QRect(tokens.SPACE_3, quote.y() + 2, 3, quote.height() - 4)
+            painter.fillRect(bar, QColor(colours.quote_strong))
         painter.end()
 
     def _put(self, beside: QRect) -> None:
@@ -85,5 +89,7 @@ class TimelineCard(QFrame):
         label = QLabel(self)
         label.setTextFormat(Qt.TextFormat.PlainText)
         label.setWordWrap(True)
+        if role == "quote":
+            label.setContentsMargins(tokens.SPACE_2 + 3, 0, 0, 0)
         label.setProperty("role", {"lines": "small", "soft": "small soft", "quote": "quote"}.get(role, role))
         return label

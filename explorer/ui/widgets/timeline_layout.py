@@ -14,8 +14,9 @@ MOST_ROWS = 6  # of a lane, before what is left over is gathered in clusters
 SHORTEST_BAR = 8.0
 _LANE_PAD = 3.0
 _ROW_GAP = 3.0
+_FAMILY_GAP = 2.5
 _BESIDE = 8.0  # between two things in a row
-_MOST_EXTRA = 20.0  # pixels by which a lane may grow where there is room
+_MOST_EXTRA = 32.0  # pixels by which a lane may grow where there is room
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,12 +115,13 @@ def lay_out(
         for number, lane in enumerate(timeline.lanes)
     ]
     rows = [_row_heights(entries) for entries in lanes]
-    heights = [sum(each) + 2 * _LANE_PAD for each in rows]
+    inner = [sum(each) + sum(_below(entries, len(each))) for entries, each in zip(lanes, rows, strict=True)]
+    heights = [height + 2 * _LANE_PAD for height in inner]
     spare = min(_MOST_EXTRA, max(0.0, room - sum(heights)) / max(1, len(heights)))
     bands: list[Band] = []
     top = 0.0
     for lane, entries, row_heights, height in zip(timeline.lanes, lanes, rows, heights, strict=True):
-        first_row = top + (height + spare - sum(row_heights)) / 2
+        first_row = top + spare / 2 + _LANE_PAD
         bands.append(Band(lane, top, height + spare, _placed(entries, row_heights, first_row)))
         top += height + spare
     boxes_of: dict[ClaimId, tuple[Box, ...]] = {}
@@ -137,16 +139,28 @@ def _row_heights(entries: Sequence[_Entry]) -> list[float]:
     return heights
 
 
+def _below(entries: Sequence[_Entry], rows: int) -> list[float]:
+    """The room below each row: an open envelope's outline stands clear of its last part and of what comes next."""
+    room = [0.0] * rows
+    for entry in entries:
+        if entry.box.is_open:
+            room[entry.row + entry.family_rows - 1] = 2 * _FAMILY_GAP
+    return room
+
+
 def _placed(entries: Sequence[_Entry], heights: Sequence[float], top: float) -> tuple[Row, ...]:
-    tops = [top, *(top + sum(heights[: row + 1]) for row in range(len(heights)))]
+    below = _below(entries, len(heights))
+    tops = [top]
+    for height, room in zip(heights, below, strict=True):
+        tops.append(tops[-1] + height + room)
     boxes: list[list[Box]] = [[] for _ in heights]
     for entry in entries:
         row, box = entry.row, entry.box
-        family = tops[row + entry.family_rows] - tops[row] if box.is_open else 0.0
         middle = tops[row] + (heights[row] - box.height) / 2
+        family = tops[row + entry.family_rows] - middle - _FAMILY_GAP if box.is_open else 0.0
         boxes[row].append(replace(box, top=middle, family_height=family))
     return tuple(
-        Row(tops[row], height, tuple(sorted(boxes[row], key=lambda box: (box.start, box.end))))
+        Row(tops[row], height + below[row], tuple(sorted(boxes[row], key=lambda box: (box.start, box.end))))
         for row, height in enumerate(heights)
     )
 

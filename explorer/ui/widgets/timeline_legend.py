@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
@@ -11,7 +11,7 @@ from typing_extensions import override
 from explorer.analysis.money_words import money
 from explorer.analysis.timeline import Scale, Timeline
 from explorer.domain.model import Stage
-from explorer.ui import tokens
+from explorer.ui import icons, tokens
 from explorer.ui.widgets.plain import tooltip_text
 from explorer.ui.widgets.timeline_look import hue_of, shape_of, wash
 from explorer.ui.widgets.timeline_words import tr
@@ -99,6 +99,8 @@ def entries_of(timeline: Timeline) -> list[Entry]:
     entries = [Entry(stages[stage] or stage, 12, _shape(stage)) for stage in ladder if stage in stages]
     if any(mark.span.soft for mark in marks):
         entries.append(Entry(tr("dated by its document only"), 20, _soft))
+    if any(timeline.ledger.by_id[claim].differs for claim in drawn):
+        entries.append(Entry(tr("sources differ"), 13, _differs))
     if any(mark.share for mark in marks):
         low, high = (money(10.0**power, "", short=True) for power in _ends(timeline.scale))
         entries.append(Entry(tr("height: {low} to {high}").format(low=low, high=high), 16, _heights))
@@ -124,6 +126,12 @@ def _soft(painter: QPainter, area: QRectF) -> None:
     painter.setPen(pen)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRoundedRect(area.adjusted(0.5, 2, -0.5, -2), 3, 3)
+
+
+def _differs(painter: QPainter, area: QRectF) -> None:
+    ratio = painter.device().devicePixelRatioF()
+    corner = QPoint(round(area.left()), round(area.center().y() - 6.5))
+    painter.drawPixmap(corner, icons.pixmap("triangle-alert", tokens.current().differs, 13, ratio))
 
 
 def _heights(painter: QPainter, area: QRectF) -> None:

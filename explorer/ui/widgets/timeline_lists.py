@@ -67,7 +67,7 @@ def lane_lines(timeline: Timeline, lane: LaneMarks) -> tuple[str, ...]:
     left_out = lane.totals.left_out
     if left_out:
         lines.append(tr("Not added:"))
-        lines.extend(f"– {left_out_line(ledger, one)}" for one in left_out[:_MOST_LINES])
+        lines.extend(f"– {left_out_line(ledger, one, with_parties=False)}" for one in left_out[:_MOST_LINES])
     if len(left_out) > _MOST_LINES:
         lines.append(tr("and {count} more").format(count=f"{len(left_out) - _MOST_LINES:,}"))
     return tuple(lines)
@@ -84,7 +84,7 @@ def totals_rows(timeline: Timeline) -> list[SideRow]:
             who = parties(ledger.by_id[item.claims[0]])
             ways = tr("told in {count} ways, counted once").format(count=len(item.claims))
             rows.append(
-                funding_row(ledger, item.claims[0], f"{who} · {ways}" if len(item.claims) > 1 else who)
+                funding_row(ledger, item.claims[0], f"{ways} · {who}" if len(item.claims) > 1 else who)
             )
     left_out = timeline.totals.left_out
     if left_out:

@@ -13,7 +13,7 @@ from explorer.ui.widgets.timeline_measure import Texts
 from explorer.ui.widgets.timeline_paint import Facts
 
 _CHEVRON = 20.0
-_GROWTHS = (1.4, 1.0, 0.6)  # how much higher than a line of text the largest amount is drawn
+_GROWTHS = (2.2, 1.4, 1.0, 0.6)  # how much higher than a line of text the largest amount is drawn
 _MANY = 2000  # fundings for which layouts are not tried out
 
 

@@ -51,12 +51,14 @@ def short_amount(ledger: Ledger, claim: ClaimId) -> str:
 
 
 def _beside(funding: FundingLike, lane_by: str) -> str:
-    """What the lane does not say already."""
+    """What the lane does not say already; a part says what it is for."""
+    if funding.part_of is not None and funding.purpose:
+        return funding.purpose
     if lane_by == "funder":
         return funding.recipient if funding.recipient_id is not None else funding.purpose
     if lane_by == "recipient":
         return funding.funder if funding.funder_id is not None else funding.purpose
-    return funding.purpose if funding.part_of is not None and funding.purpose else parties(funding)
+    return parties(funding)
 
 
 def card_words(timeline: Timeline, claim: ClaimId) -> CardWords:
