@@ -30,18 +30,26 @@ _NAMED: Final = {"acronym": "short form", "former_name": "formerly", "alias": "a
 def find(
     workspace: Workspace, query: Query, differing: frozenset[int], vocabulary: Vocabulary, page: int
 ) -> Found:
-    """All that matches a query, with the rows of the first page and the counts of every filter."""
+    """All that matches a query, with the rows of the first page; the filters are counted by `choices`."""
     connection = workspace.connection
     selection = _selection(workspace, query, differing)
     ids = search.find_ids(connection, selection, query.text, query.sort.value, descending=query.descending)
-    counts = search.count_facets(connection, selection, query.text)
     return Found(
         query=query,
         ids=ids,
         first_rows=rows(workspace, ids[:page], query, differing, vocabulary),
         total_in_workspace=reading.count_rows(connection)[0],
-        choices=_choices(workspace, counts, query, vocabulary),
+        choices=(),
     )
+
+
+def choices(
+    workspace: Workspace, query: Query, differing: frozenset[int], vocabulary: Vocabulary
+) -> tuple[Choice, ...]:
+    """Every box of the filter pane with its count under the query."""
+    selection = _selection(workspace, query, differing)
+    counts = search.count_facets(workspace.connection, selection, query.text)
+    return _choices(workspace, counts, query, vocabulary)
 
 
 def rows(

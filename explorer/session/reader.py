@@ -4,17 +4,18 @@ A reader works on one connection, so each thread has its own; `Session.reader_fo
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from explorer.analysis.differences import Difference, find_differences
 from explorer.domain.ids import ClaimId, DocumentId, EntityId
 from explorer.domain.told import ToldClaim
 from explorer.domain.vocabulary import Vocabulary
 from explorer.session import finding
-from explorer.session.checking import Finding, check_workspace
-from explorer.session.coverage import DocumentCoverage, coverage_of_documents
 from explorer.session.details import claim_line, differences_by_claim, entity_shown
 from explorer.session.money import funding_shown
 from explorer.session.shown import (
+    Choice,
     ClaimBrief,
     ClaimLine,
     Counts,
@@ -30,6 +31,10 @@ from explorer.session.sources import claim_briefs, document_row, document_shown
 from explorer.store import reading
 from explorer.store.errors import NoSuchRow, told_as_trouble
 from explorer.store.workspace import Workspace
+
+if TYPE_CHECKING:
+    from explorer.session.checking import Finding
+    from explorer.session.coverage import DocumentCoverage
 
 
 class Reader:
@@ -50,8 +55,17 @@ class Reader:
 
     def find(self, query: Query, page: int = 100) -> Found:
         """All entities that match, the rows of the first `page` of them, and the counts of every filter."""
+        return replace(self.find_rows(query, page), choices=self.choices(query))
+
+    def find_rows(self, query: Query, page: int) -> Found:
+        """The same without the counts, for painting the list at once."""
         with told_as_trouble(self.workspace.path):
             return finding.find(self.workspace, query, self._differing(), self.vocabulary, page)
+
+    def choices(self, query: Query) -> tuple[Choice, ...]:
+        """The boxes of the filter pane with their counts."""
+        with told_as_trouble(self.workspace.path):
+            return finding.choices(self.workspace, query, self._differing(), self.vocabulary)
 
     def rows(self, ids: Sequence[int], query: Query) -> tuple[ListRow, ...]:
         """The list rows of these entities, in this order."""
@@ -118,12 +132,16 @@ class Reader:
             claims = reading.funding_claims(self.workspace.connection)
             return funding_shown(claims, differences_by_claim(self.differences()), self.vocabulary)
 
-    def check(self) -> list[Finding]:
+    def check(self) -> "list[Finding]":
         """Everything in the workspace that falls short."""
+        from explorer.session.checking import check_workspace
+
         return check_workspace(self.workspace, self.vocabulary)
 
-    def coverage(self) -> tuple[DocumentCoverage, ...]:
+    def coverage(self) -> "tuple[DocumentCoverage, ...]":
         """Of each document, the sentences on which no claim rests."""
+        from explorer.session.coverage import coverage_of_documents
+
         with told_as_trouble(self.workspace.path):
             return coverage_of_documents(self.workspace)
 

@@ -14,12 +14,8 @@ from explorer.domain.edits import Changed, RowChange
 from explorer.domain.ids import ClaimId, EditId, EntityId
 from explorer.domain.told import EntityRef
 from explorer.domain.vocabulary import Vocabulary
-from explorer.session import editing
-from explorer.session.form_checks import problems
-from explorer.session.form_filling import claim_form, entity_form, envelope_words, new_claim_form
 from explorer.session.forms import ClaimForm, EntityForm
 from explorer.session.reader import Reader
-from explorer.session.save_checks import stored_problems
 from explorer.session.shipped import bundled_vocabulary
 from explorer.session.shown import UndoState
 from explorer.store import edit_log, reading
@@ -71,24 +67,32 @@ class Session(Reader):
     # ── Forms ───────────────────────────────────────────────────────────────────────────────────────────────
     def entity_form(self, entity_id: EntityId) -> EntityForm:
         """The edit form of an entity."""
+        from explorer.session.form_filling import entity_form
+
         with told_as_trouble(self.path):
             entity = reading.read_entity(self.workspace.connection, entity_id)
             return entity_form(entity, reading.claims_about(self.workspace.connection, entity_id))
 
     def claim_form(self, claim_id: ClaimId) -> ClaimForm:
         """The edit form of a claim."""
+        from explorer.session.form_filling import claim_form
+
         told = self.claim(claim_id)
         part_of = told.funding.part_of if told.funding else None
         return claim_form(told, self.claim(part_of) if part_of else None)
 
     def new_claim_form(self, subject_id: EntityId) -> ClaimForm:
         """An empty form for a claim about an entity."""
+        from explorer.session.form_filling import new_claim_form
+
         with told_as_trouble(self.path):
             entity = reading.read_entity(self.workspace.connection, subject_id)
         return new_claim_form(EntityRef(entity.id, entity.name, entity.kind))
 
     def envelopes_for(self, claim_id: ClaimId | None) -> list[tuple[ClaimId, str]]:
         """The sums that a sum can be part of, in words: all that are not part of another, but itself."""
+        from explorer.session.form_filling import envelope_words
+
         with told_as_trouble(self.path):
             sums = reading.funding_claims(self.workspace.connection)
         return [
@@ -100,12 +104,17 @@ class Session(Reader):
     # ── Writes ──────────────────────────────────────────────────────────────────────────────────────────────
     def save_entity(self, form: EntityForm, initiator: object = None) -> EntityId:
         """Add or change an entity; raise `FormProblemsError` when the form cannot be saved."""
+        from explorer.session import editing
+
         self._refuse_problems(form)
         with self._writing(initiator):
             return editing.save_entity(self.workspace, form)
 
     def save_claim(self, form: ClaimForm, initiator: object = None) -> ClaimId:
         """Add or change a claim; raise `FormProblemsError` when the form cannot be saved."""
+        from explorer.session import editing
+        from explorer.session.save_checks import stored_problems
+
         self._refuse_problems(form)
         with told_as_trouble(self.path):
             found = stored_problems(self.workspace, form, self.vocabulary)
@@ -116,11 +125,15 @@ class Session(Reader):
 
     def delete_entities(self, entity_ids: Sequence[EntityId], initiator: object = None) -> None:
         """Delete entities with everything that hangs on them, as one edit."""
+        from explorer.session import editing
+
         with self._writing(initiator):
             editing.delete_entities(self.workspace, entity_ids)
 
     def delete_claim(self, claim_id: ClaimId, initiator: object = None) -> None:
         """Delete a claim with its money and quotes."""
+        from explorer.session import editing
+
         with self._writing(initiator):
             editing.delete_claim(self.workspace, self.claim(claim_id), self.vocabulary)
 
@@ -191,6 +204,8 @@ class Session(Reader):
         return changed
 
     def _refuse_problems(self, form: EntityForm | ClaimForm) -> None:
+        from explorer.session.form_checks import problems
+
         found = problems(form, self.vocabulary)
         if found:
             raise FormProblemsError(dict(found))

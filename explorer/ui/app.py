@@ -17,6 +17,7 @@ from explorer.ui.settings import Settings
 
 # Set by the benchmark: say when the list has been painted, and quit.
 _EXIT_AFTER_PAINT = "HUB_EXPLORER_EXIT_AFTER_PAINT"
+_SWITCH_SECONDS = 0.0005
 _FILTER = "Hub Explorer workspaces (*.hub);;All files (*)"
 
 
@@ -29,6 +30,8 @@ def run_window(workspace: Path | None) -> int:
     settings = Settings()
     look = Look(settings)
     look.put_on()
+    # The reader's thread gives way within half a millisecond, so that typing and painting never wait for it.
+    sys.setswitchinterval(_SWITCH_SECONDS)
     windows = Windows(settings, look)
     windows.show(open_session(workspace or own_workspace()))
     return app.exec()

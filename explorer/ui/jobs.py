@@ -27,6 +27,9 @@ class _Box(Generic[T]):
         with self._lock:
             self._latest = thing
 
+    def is_empty(self) -> bool:
+        return self._latest is None
+
     def take(self) -> T | None:
         with self._lock:
             thing, self._latest = self._latest, None
@@ -34,15 +37,17 @@ class _Box(Generic[T]):
 
 
 class _Worker(QObject):
-    """Lives on its own thread and answers one question at a time."""
+    """Lives on its own thread and answers one question at a time: first the rows, then the counts."""
 
     answered = Signal(int, object)
+    counted = Signal(int, object)
     failed = Signal(int, object)
 
-    def __init__(self, reader: Reader, box: _Box[tuple[int, Query]]) -> None:
+    def __init__(self, reader: Reader, box: _Box[tuple[int, Query]], page: int) -> None:
         super().__init__()
         self._reader = reader
         self._box = box
+        self._page = page
 
     @Slot()
     def work(self) -> None:
@@ -51,7 +56,9 @@ class _Worker(QObject):
             return  # a newer question took its place, or it was answered already
         number, query = asked
         try:
-            self.answered.emit(number, self._reader.find(query))
+            self.answered.emit(number, self._reader.find_rows(query, self._page))
+            if self._box.is_empty():  # nobody has asked anew meanwhile
+                self.counted.emit(number, self._reader.choices(query))
         except Interrupted:
             return
         except StoreError as error:
@@ -59,22 +66,24 @@ class _Worker(QObject):
 
 
 class Finder(QObject):
-    """Answers queries on a thread of its own: `found` for the latest query only."""
+    """Answers queries on a thread of its own, the latest only: `found` without counts, and then `counted`."""
 
-    found = Signal(object)  # Found
+    found = Signal(object)  # Found, with the rows of the first page
+    counted = Signal(object)  # tuple[Choice, ...]
     failed = Signal(object)  # StoreError
     _asked = Signal()
 
-    def __init__(self, reader: Reader, parent: QObject | None = None) -> None:
+    def __init__(self, reader: Reader, page: int, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._reader = reader
         self._number = 0
         self._box: _Box[tuple[int, Query]] = _Box()
         self._thread = QThread(self)
-        self._worker = _Worker(reader, self._box)
+        self._worker = _Worker(reader, self._box, page)
         self._worker.moveToThread(self._thread)
         self._asked.connect(self._worker.work)
         self._worker.answered.connect(self._answered)
+        self._worker.counted.connect(self._counted)
         self._worker.failed.connect(self._failed)
         self._thread.start()
 
@@ -97,6 +106,11 @@ class Finder(QObject):
     def _answered(self, number: int, found: object) -> None:
         if number == self._number:
             self.found.emit(found)
+
+    @Slot(int, object)
+    def _counted(self, number: int, choices: object) -> None:
+        if number == self._number:
+            self.counted.emit(choices)
 
     @Slot(int, object)
     def _failed(self, number: int, error: object) -> None:

@@ -1,6 +1,7 @@
 """The main window: makes the panes, lays them out, and wires them in one flat block. Knows no rule of its own."""
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent
@@ -13,8 +14,6 @@ from explorer.session.session import Session
 from explorer.session.shown import Found, FundingShown
 from explorer.ui import theme
 from explorer.ui.actions import make_menus, shortcut_rows
-from explorer.ui.dialogs.about import show_about, show_shortcuts
-from explorer.ui.dialogs.check import CheckDialog
 from explorer.ui.first_paint import FirstPaint
 from explorer.ui.flows.browse import Browse, Panes
 from explorer.ui.flows.edit import Edits
@@ -25,9 +24,11 @@ from explorer.ui.panes.detail import DetailPane
 from explorer.ui.panes.entity_list import EntityListPane
 from explorer.ui.panes.filters import FiltersPane
 from explorer.ui.panes.source import SourcePane
-from explorer.ui.panes.timeline import TimelinePane
 from explorer.ui.settings import Settings
 from explorer.ui.widgets.message_bar import MessageBar
+
+if TYPE_CHECKING:
+    from explorer.ui.panes.timeline import TimelinePane
 
 _COLUMNS = [220, 320, 560, 500]  # widths of filters, list, detail and source in a window of 1600
 _ROWS = [680, 260]  # heights of the panes and the timeline
@@ -61,7 +62,7 @@ class MainWindow(QMainWindow):
         self._connect()
         self._restore()
         self._name_window()
-        self.browse.start(self._last_entity())
+        self.browse.start()
         self._show_undo()
 
     # ── Making ──────────────────────────────────────────────────────────────────────────────────────────────
@@ -74,7 +75,11 @@ class MainWindow(QMainWindow):
         self.entities = EntityListPane(self)
         self.detail = DetailPane(self)
         self.source = SourcePane(self)
-        self.timeline = TimelinePane(self)
+        self.timeline: TimelinePane | None = (
+            None  # made after the first paint: it costs as much as all the rest
+        )
+        self.timeline_place = QWidget(self)
+        QVBoxLayout(self.timeline_place).setContentsMargins(0, 0, 0, 0)
         self._counts = QLabel(self)
         theme.set_role(self._counts, "small soft")
         self.statusBar().addPermanentWidget(self._counts)
@@ -83,7 +88,7 @@ class MainWindow(QMainWindow):
         self._columns = _splitter(
             Qt.Orientation.Horizontal, (self.filters, self.entities, self.detail, self.source), _COLUMNS
         )
-        self._rows = _splitter(Qt.Orientation.Vertical, (self._columns, self.timeline), _ROWS)
+        self._rows = _splitter(Qt.Orientation.Vertical, (self._columns, self.timeline_place), _ROWS)
         middle = QWidget(self)
         column = QVBoxLayout(middle)
         column.setContentsMargins(0, 0, 0, 0)
@@ -137,8 +142,6 @@ class MainWindow(QMainWindow):
         self.source.next_quote_wanted.connect(browse.next_quote)
         self.source.words_selected.connect(edits.remember_words)
 
-        self.timeline.claim_wanted.connect(browse.open_claim)
-
     def _connect_outcomes(self) -> None:
         browse, edits, exports = self.browse, self.edits, self.exports
 
@@ -180,8 +183,8 @@ class MainWindow(QMainWindow):
             "next_pane": lambda: self._step_pane(+1),
             "previous_pane": lambda: self._step_pane(-1),
             "check": self._check,
-            "shortcuts": lambda: show_shortcuts(self, shortcut_rows()),
-            "about": lambda: show_about(self),
+            "shortcuts": self._show_shortcuts,
+            "about": self._show_about,
         }
         for name, do in does.items():
             self.actions_by_name[name].triggered.connect(lambda _=False, do=do: do())
@@ -190,7 +193,11 @@ class MainWindow(QMainWindow):
         self._recent.aboutToShow.connect(self._fill_recent)
 
     def _hideable(self) -> dict[str, QWidget]:
-        return {"show_filters": self.filters, "show_source": self.source, "show_timeline": self.timeline}
+        return {
+            "show_filters": self.filters,
+            "show_source": self.source,
+            "show_timeline": self.timeline_place,
+        }
 
     # ── What the window itself says ─────────────────────────────────────────────────────────────────────────
     def _name_window(self) -> None:
@@ -262,14 +269,30 @@ class MainWindow(QMainWindow):
     def _after_first_paint(self) -> None:
         if not self._closed:  # a window can be closed before its first paint
             self.painted.emit()
+            self.browse.open_first(self._last_entity())
+            self._make_timeline()
             self._show_funding()
 
+    def _make_timeline(self) -> None:
+        from explorer.ui.panes.timeline import TimelinePane
+
+        self.timeline = TimelinePane(self.timeline_place)
+        self.timeline.claim_wanted.connect(self.browse.open_claim)
+        place = self.timeline_place.layout()
+        assert place is not None
+        place.addWidget(self.timeline)
+        self.timeline_place.setFocusProxy(self.timeline)
+
     def _show_funding(self) -> None:
+        if self.timeline is None:
+            return
         self._fundings = self.session.funding()
         self.timeline.show_funding(self._fundings)
         self._light_up_timeline(self.browse.shown_entity())
 
     def _light_up_timeline(self, entity_id: EntityId | None) -> None:
+        if self.timeline is None:
+            return
         here = {
             funding.claim_id
             for funding in self._fundings
@@ -307,7 +330,20 @@ class MainWindow(QMainWindow):
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
 
+    # Dialogs are loaded when they are first opened, so that the window itself comes up quickly.
+    def _show_shortcuts(self) -> None:
+        from explorer.ui.dialogs.about import show_shortcuts
+
+        show_shortcuts(self, shortcut_rows())
+
+    def _show_about(self) -> None:
+        from explorer.ui.dialogs.about import show_about
+
+        show_about(self)
+
     def _check(self) -> None:
+        from explorer.ui.dialogs.check import CheckDialog
+
         reader = self.session.reader_for_thread()
         dialog = CheckDialog(reader.check, self)
         dialog.finished.connect(reader.workspace.close)
@@ -315,7 +351,7 @@ class MainWindow(QMainWindow):
         dialog.open()
 
     def _step_pane(self, by: int) -> None:
-        stops = [self.search, self.filters, self.entities, self.detail, self.source, self.timeline]
+        stops = [self.search, self.filters, self.entities, self.detail, self.source, self.timeline_place]
         stops = [stop for stop in stops if stop.isVisible()]
         focus = QApplication.focusWidget()
         here = next(

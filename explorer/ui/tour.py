@@ -79,7 +79,7 @@ def settle(window: MainWindow) -> None:
     clock = QElapsedTimer()
     clock.start()
     _run_events(30)
-    while window.browse.is_searching() and clock.elapsed() < _LONGEST_WAIT:
+    while (window.browse.is_searching() or window.timeline is None) and clock.elapsed() < _LONGEST_WAIT:
         _run_events(10)
     _run_events(60)
 

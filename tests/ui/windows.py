@@ -42,7 +42,7 @@ def opened_windows(qtbot: QtBot, path: Path, *, read_only: bool = False) -> Iter
         window.resize(1600, 1000)
         window.arrange(window.size())
         window.activateWindow()
-        qtbot.waitUntil(window.isActiveWindow)
+        qtbot.waitUntil(lambda: window.isActiveWindow() and _is_complete(window))
         yield windows
     finally:
         if windows.window is not None:
@@ -51,6 +51,10 @@ def opened_windows(qtbot: QtBot, path: Path, *, read_only: bool = False) -> Iter
             windows.window.close()
             windows.window.deleteLater()
             windows.window = None
+
+
+def _is_complete(window: MainWindow) -> bool:
+    return window.timeline is not None and window.timeline.plot is not None
 
 
 def search(qtbot: QtBot, window: MainWindow, text: str) -> None:

@@ -8,10 +8,11 @@ from PySide6.QtCore import QObject, Signal, Slot
 from explorer.domain.edits import Changed
 from explorer.domain.ids import CitationId, ClaimId, DocumentId, EntityId
 from explorer.session.session import Session
-from explorer.session.shown import ClaimBrief, EntityShown, Facet, Found, Query, QuoteShown, Sort
+from explorer.session.shown import Choice, ClaimBrief, EntityShown, Facet, Found, Query, QuoteShown, Sort
 from explorer.store.errors import NoSuchRow, StoreError
 from explorer.ui.flows.visits import Visits
 from explorer.ui.jobs import Finder
+from explorer.ui.models.entity_list import PAGE
 from explorer.ui.panes.detail import DetailPane
 from explorer.ui.panes.entity_list import EntityListPane
 from explorer.ui.panes.filters import FiltersPane
@@ -46,25 +47,27 @@ class Browse(QObject):
         self._quote: QuoteShown | None = None
         self._ids: array[int] = array("q")
         self.query = Query()
-        self._found_query: Query | None = None
-        self._finder = Finder(session.reader_for_thread(), self)
-        self._finder.found.connect(self._show_found)
-        self._finder.failed.connect(self.troubled)
+        self._counted_query: Query | None = None
+        self._finder: Finder | None = None
         session.on_change(self._changed)
 
     # ── Starting and ending ─────────────────────────────────────────────────────────────────────────────────
-    def start(self, entity_id: EntityId | None) -> None:
-        """Fill every pane for the first time, at once: the first frame has the list in it."""
+    def start(self) -> None:
+        """Fill the list and the filters, so that they are in the first frame."""
+        self._show_found(self._session.find_rows(self.query, PAGE))
+        self._show_choices(self._session.choices(self.query))
+
+    def open_first(self, entity_id: EntityId | None) -> None:
+        """Fill the other panes: with the entity read last, or the first of the list."""
         self._panes.source.show_documents(self._session.documents())
-        found = self._session.find(self.query)
-        self._show_found(found)
-        known = entity_id is not None and self._visit(entity_id, quietly=True)
-        if not known and found.ids:
-            self._visit(EntityId(found.ids[0]), quietly=True)
+        known = entity_id is not None and self._visit(entity_id)
+        if not known and self._ids:
+            self._visit(EntityId(self._ids[0]))
 
     def stop(self) -> None:
         """Let the reader's file go."""
-        self._finder.stop()
+        if self._finder is not None:
+            self._finder.stop()
 
     def shown_entity(self) -> EntityId | None:
         """The entity in the detail pane."""
@@ -107,19 +110,31 @@ class Browse(QObject):
             return
         self.query = query
         self._panes.entities.show_counting()
-        self._finder.ask(query)
+        self._ask_reader()
+
+    def _ask_reader(self) -> None:
+        if self._finder is None:  # its thread and connection are made for the first question
+            self._finder = Finder(self._session.reader_for_thread(), PAGE, self)
+            self._finder.found.connect(self._show_found)
+            self._finder.counted.connect(self._show_choices)
+            self._finder.failed.connect(self.troubled)
+        self._finder.ask(self.query)
 
     def is_searching(self) -> bool:
         """Whether an answer is still on its way."""
-        return self._found_query != self.query
+        return self._counted_query != self.query
 
     @Slot(object)
     def _show_found(self, found: Found) -> None:
-        self._ids, self._found_query = found.ids, found.query
+        self._ids = found.ids
         self._panes.entities.show_found(found)
-        self._panes.filters.show_choices(found.choices)
         self._panes.entities.show_current(self.shown_entity())
         self.found.emit(found)
+
+    @Slot(object)
+    def _show_choices(self, choices: tuple[Choice, ...]) -> None:
+        self._counted_query = self.query
+        self._panes.filters.show_choices(choices)
 
     # ── The entity ──────────────────────────────────────────────────────────────────────────────────────────
     @Slot(object)
@@ -146,7 +161,8 @@ class Browse(QObject):
         if entity_id is not None:
             self._visit(entity_id)
 
-    def _visit(self, entity_id: EntityId, *, quietly: bool = False) -> bool:
+    def _visit(self, entity_id: EntityId, quote: QuoteShown | None = None) -> bool:
+        """Show an entity with this quote, or with its first; False when it is gone."""
         try:
             self._shown = self._session.entity(entity_id)
         except NoSuchRow:
@@ -159,8 +175,9 @@ class Browse(QObject):
         self._panes.detail.show_entity(self._shown)
         self._panes.entities.show_current(entity_id)
         quotes = self._quotes()
-        self._show_quote(quotes[0] if quotes else None)
-        self.visited.emit(entity_id if not quietly else self.shown_entity())
+        same = [known for known in quotes if quote is not None and known.citation_id == quote.citation_id]
+        self._show_quote(next(iter(same or quotes), None))
+        self.visited.emit(entity_id)
         return True
 
     # ── The quote ───────────────────────────────────────────────────────────────────────────────────────────
@@ -237,18 +254,15 @@ class Browse(QObject):
 
     # ── After a write ───────────────────────────────────────────────────────────────────────────────────────
     def _changed(self, changed: Changed) -> None:
-        shown = self.shown_entity()
-        self._finder.ask(self.query)
+        self._ask_reader()
         self._panes.source.show_documents(self._session.documents())
+        shown, document = self.shown_entity(), self._panes.source.document_id()
+        if document is not None:  # its highlights may be other ones now; the reader's place stays
+            self._panes.source.show_document(self._session.document(document))
         if shown is None or shown not in changed.entities:
-            return
-        quote, self._quote = self._quote, None
-        if not self._visit(shown):
+            self._show_quote(self._quote)
+        elif not self._visit(shown, self._quote):
             self._show_nothing()
-            return
-        again = [q for q in self._quotes() if quote and q.citation_id == quote.citation_id]
-        if again:
-            self._show_quote(again[0])
 
     def _show_nothing(self) -> None:
         self._shown = None

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
@@ -10,9 +11,9 @@ from explorer.domain.ids import ClaimId, DocumentId, EntityId
 from explorer.session.forms import CitationForm, ClaimForm, EntityForm
 from explorer.session.session import FormProblemsError, Session
 from explorer.store.errors import StoreError
-from explorer.ui.dialogs.claim_form import ClaimFormDialog
-from explorer.ui.dialogs.entity_form import EntityFormDialog
-from explorer.ui.dialogs.form_dialog import FormDialog
+
+if TYPE_CHECKING:
+    from explorer.ui.dialogs.form_dialog import FormDialog
 
 
 class Edits(QObject):
@@ -53,11 +54,17 @@ class Edits(QObject):
         self._open_claim(self._session.claim_form(claim_id))
 
     def _open_entity(self, form: EntityForm) -> None:
+        from explorer.ui.dialogs.entity_form import (
+            EntityFormDialog,
+        )  # loaded when first opened, for a quick start
+
         dialog = EntityFormDialog(form, self._session.vocabulary, self._window)
         dialog.saved.connect(lambda saved, d=dialog: self._save_entity(d, saved))
         self._open(dialog)
 
     def _open_claim(self, form: ClaimForm) -> None:
+        from explorer.ui.dialogs.claim_form import ClaimFormDialog
+
         dialog = ClaimFormDialog(
             form,
             self._session.vocabulary,
@@ -69,7 +76,7 @@ class Edits(QObject):
         dialog.saved.connect(lambda saved, d=dialog: self._save_claim(d, saved))
         self._open(dialog)
 
-    def _open(self, dialog: FormDialog) -> None:
+    def _open(self, dialog: "FormDialog") -> None:
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
@@ -80,14 +87,14 @@ class Edits(QObject):
         document = self._session.document(document_id)
         return CitationForm(None, document_id, document.title, start, end, document.text[start:end])
 
-    def _save_entity(self, dialog: FormDialog, form: EntityForm) -> None:
+    def _save_entity(self, dialog: "FormDialog", form: EntityForm) -> None:
         with _refused_in(dialog):
             entity_id = self._session.save_entity(form)
             self._tell_last()
             if form.id is None:
                 self.added.emit(entity_id)
 
-    def _save_claim(self, dialog: FormDialog, form: ClaimForm) -> None:
+    def _save_claim(self, dialog: "FormDialog", form: ClaimForm) -> None:
         with _refused_in(dialog):
             self._session.save_claim(form)
             self._tell_last()
@@ -135,7 +142,7 @@ class Edits(QObject):
 
 
 @contextmanager
-def _refused_in(dialog: FormDialog) -> Iterator[None]:
+def _refused_in(dialog: "FormDialog") -> Iterator[None]:
     """Trouble with saving is told in the form, which stays open with all that was typed."""
     try:
         yield

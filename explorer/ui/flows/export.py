@@ -3,21 +3,26 @@
 from collections.abc import Callable
 from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from explorer.domain.ids import EntityId
-from explorer.formats.csv_export import Cancelled, to_tsv, write_csv
-from explorer.session.export_request import ExportRequest
-from explorer.session.exporting import Subject, export_table
 from explorer.session.session import Session
 from explorer.session.shown import Found
-from explorer.ui.dialogs.export import PREVIEW_ROWS, ExportDialog
 from explorer.ui.jobs import Task
 
+if TYPE_CHECKING:
+    from explorer.session.export_request import ExportRequest
+    from explorer.ui.dialogs.export import ExportDialog
+
+# What writes files, and the dialog, are loaded when first asked for, so that the window comes up quickly.
+
 Shown = Callable[[], Found]
+
+_ENTITIES_TO_PREVIEW = 500
 
 
 class Exports(QObject):
@@ -41,8 +46,10 @@ class Exports(QObject):
         self._selected = selected
 
     @Slot()
-    def open_dialog(self) -> ExportDialog:
+    def open_dialog(self) -> "ExportDialog":
         """Offer the selected rows, or all that are shown."""
+        from explorer.ui.dialogs.export import ExportDialog
+
         dialog = ExportDialog(self._window)
         dialog.export_wanted.connect(lambda request, d=dialog: self._export(d, request))
         dialog.preview_wanted.connect(lambda request, d=dialog: self._preview(d, request))
@@ -55,6 +62,9 @@ class Exports(QObject):
     @Slot()
     def copy_table(self) -> None:
         """Put the selected rows, or all shown, on the clipboard as a table that spreadsheets paste."""
+        from explorer.formats.csv_export import to_tsv
+        from explorer.session.exporting import Subject, export_table
+
         found = self._shown()
         ids = self._selected or found.ids
         table = export_table(self._session, Subject.ENTITIES, ids, found.query)
@@ -67,16 +77,21 @@ class Exports(QObject):
         if self._task is not None:
             self._task.wait()
 
-    def _preview(self, dialog: ExportDialog, request: ExportRequest) -> None:
+    def _preview(self, dialog: "ExportDialog", request: "ExportRequest") -> None:
+        from explorer.session.exporting import export_table
+        from explorer.ui.dialogs.export import PREVIEW_ROWS
+
         found = self._shown()
         ids = found.ids if request.ids is None else request.ids
-        # A few entities are enough for the first rows, whatever is exported.
-        table = export_table(
-            self._session, request.what, ids[: PREVIEW_ROWS * 4], found.query, evidence=request.evidence
-        )
+        # Enough entities for the first rows of any export, and few enough to read at once.
+        some = ids[:_ENTITIES_TO_PREVIEW]
+        table = export_table(self._session, request.what, some, found.query, evidence=request.evidence)
         dialog.show_preview(table.header, list(islice(table.rows, PREVIEW_ROWS)))
 
-    def _export(self, dialog: ExportDialog, request: ExportRequest) -> None:
+    def _export(self, dialog: "ExportDialog", request: "ExportRequest") -> None:
+        from explorer.formats.csv_export import write_csv
+        from explorer.session.exporting import Subject, export_table
+
         found = self._shown()
         ids = found.ids if request.ids is None else request.ids
         reader = self._session.reader_for_thread()
@@ -97,7 +112,9 @@ class Exports(QObject):
         self._task.ended.connect(lambda count, error, d=dialog: self._ended(d, request, count, error))
         self._task.start()
 
-    def _ended(self, dialog: ExportDialog, request: ExportRequest, count: object, error: object) -> None:
+    def _ended(self, dialog: "ExportDialog", request: "ExportRequest", count: object, error: object) -> None:
+        from explorer.formats.csv_export import Cancelled
+
         self._task = None
         if error is None:
             words = self.tr("{name}: {count} rows.").format(name=request.path.name, count=f"{count:,}")

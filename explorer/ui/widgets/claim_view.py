@@ -119,6 +119,9 @@ class ClaimView(QListView):
     def _bring_into_view(self, index: QModelIndex) -> None:
         if self.visualRect(index).isEmpty():  # its turn in the batches has not come
             self._lay_out_all()
+        if index.row() <= 1:
+            self.scrollToTop()  # also while the view has no height yet, and could not tell what fits
+            return
         above = index.siblingAtRow(index.row() - 1)
         if above.isValid() and self._claims.line(above) is None:
             self.scrollTo(above, QAbstractItemView.ScrollHint.EnsureVisible)  # the title of its section

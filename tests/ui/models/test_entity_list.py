@@ -58,14 +58,14 @@ def test_a_list_has_a_row_for_each_id(model: EntityListModel, count: int) -> Non
 
 
 def test_a_page_that_is_looked_at_is_asked_for_once(model: EntityListModel, qtbot: QtBot) -> None:
-    model.show_found(found(range(1, 251)))
+    model.show_found(found(range(1, 2 * PAGE + PAGE // 2 + 1)))
     spy = QSignalSpy(model.rows_wanted)
     with qtbot.waitSignal(model.rows_wanted):
-        assert shown(model, 120) is None
-        assert shown(model, 130) is None
-        assert shown(model, 249) is None
-    assert [spy.at(n) for n in range(spy.count())] == [[100, 100], [200, 50]]
-    shown(model, 121)
+        assert shown(model, PAGE) is None
+        assert shown(model, PAGE + 3) is None
+        assert shown(model, 2 * PAGE + 2) is None
+    assert [spy.at(n) for n in range(spy.count())] == [[PAGE, PAGE], [2 * PAGE, PAGE // 2]]
+    shown(model, PAGE + 1)
     qtbot.wait(5)
     assert spy.count() == 2
 
