@@ -5,7 +5,7 @@ from typing import Final
 
 from explorer.analysis.differences import Difference
 from explorer.domain.ids import ClaimId, EntityId
-from explorer.domain.model import Entity, Judgement, Origin, Rank, Verdict
+from explorer.domain.model import Entity, Judgement, Origin, Verdict
 from explorer.domain.told import EntityRef, Passage, ToldClaim
 from explorer.domain.vocabulary import NAME_PROPERTIES, Vocabulary
 from explorer.session.shown import ClaimLine, EntityShown, QuoteShown, Section
@@ -76,7 +76,7 @@ def claim_line(
         property=claim.property,
         label=vocabulary.property_label(claim.property, inverse=inverse),
         value=value_words(told, seen_from, vocabulary),
-        detail=detail_words(told, seen_from),
+        detail=detail_words(told, seen_from, vocabulary),
         printed=printed_words(told, seen_from, vocabulary),
         other_id=other.id if other else None,
         other_kind=other.kind if other else "",
@@ -162,10 +162,3 @@ def _origin_note(told: ToldClaim) -> str:
 def _judgement_words(judgement: Judgement, other: EntityRef) -> str:
     head = _VERDICTS[judgement.verdict].format(name=other.name)
     return f"{head}: {judgement.reason}" if judgement.reason else head
-
-
-def rank_words(rank: Rank, reason: str) -> str:
-    """A rank in words; nothing for a normal one."""
-    if rank is Rank.NORMAL:
-        return ""
-    return f"{rank.value.capitalize()}: {reason}" if reason else rank.value.capitalize()

@@ -5,7 +5,6 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from explorer.analysis.differences import Difference
-from explorer.domain.dates import DateSpan, read_date
 from explorer.domain.ids import ClaimId
 from explorer.domain.model import Cadence, Funding
 from explorer.domain.told import ToldClaim
@@ -17,11 +16,13 @@ from explorer.session.words import (
     UNKNOWN_FUNDER,
     day_words,
     differences_words,
+    first_and_last_day,
     sum_words,
     term_words,
 )
 
 _NOT_SAID: Final = "not said"
+_PREPOSITIONS: Final = {4: "in ", 7: "in ", 10: "on "}  # of 2018, 2018-05 and 2018-05-02, by their length
 
 
 def funding_shown(
@@ -90,27 +91,23 @@ def _shown(
 
 def _dating(told: ToldClaim, funding: Funding) -> tuple[str | None, str | None, str, str]:
     """First day, last day, what they rest on, and the dating in words; a term alone dates nothing."""
-    if funding.period:
-        span = read_date(funding.period)
-        return *_days(span), "period", term_words(funding)
     term = term_words(funding)
+    if funding.period:
+        return *first_and_last_day(funding.period), "period", term
     if funding.announced:
-        words = [term, f"announced {day_words(funding.announced)}"]
-        return *_days(read_date(funding.announced)), "announced", _joined(words)
-    published = sorted({p.document.published for p in told.passages if p.document.published})
+        words = f"announced {day_words(funding.announced)}"
+        return *first_and_last_day(funding.announced), "announced", _joined([term, words])
+    published = {text for passage in told.passages if (text := passage.document.published)}
     if published:
-        return (
-            *_days(read_date(published[0])),
-            "published",
-            _joined([term, f"told on {day_words(published[0])}"]),
-        )
+        first = min(published, key=lambda text: first_and_last_day(text)[0] or "9999")
+        return *first_and_last_day(first), "published", _joined([term, f"told {_when(first)}"])
     return None, None, "", _joined([term, UNDATED])
 
 
-def _days(span: DateSpan) -> tuple[str | None, str | None]:
-    first = span.first.isoformat() if span.first else None
-    last = span.last.isoformat() if span.last else None
-    return first, last
+def _when(edtf: str) -> str:
+    """A date as it follows a verb: "on 2 May 2018", "in 2018", "about 2018"."""
+    plain = edtf.replace("-", "").isdecimal()
+    return (_PREPOSITIONS.get(len(edtf), "") if plain else "") + day_words(edtf)
 
 
 def _joined(parts: Sequence[str]) -> str:

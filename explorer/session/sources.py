@@ -6,7 +6,7 @@ from typing import Final
 
 from explorer.analysis.coverage import coverage_of
 from explorer.domain.ids import ClaimId
-from explorer.domain.model import Document
+from explorer.domain.model import CitationState, Document
 from explorer.domain.told import DocumentRef, ToldClaim
 from explorer.domain.vocabulary import Vocabulary
 from explorer.session.coverage import cited_words
@@ -14,6 +14,7 @@ from explorer.session.shown import ClaimBrief, DocumentRow, DocumentShown, Highl
 from explorer.session.words import day_words, value_words
 
 _SEPARATOR: Final = " · "
+_STANDING: Final = {CitationState.OK, CitationState.MOVED}
 
 
 def document_shown(
@@ -79,7 +80,10 @@ def claim_briefs(
         )
         for told in claims
         for passage in told.passages
-        if passage.document.id == document and passage.citation.start < end and passage.citation.end > start
+        if passage.document.id == document
+        and passage.citation.state in _STANDING
+        and passage.citation.start < end
+        and passage.citation.end > start
     ]
     return tuple(brief for _, brief in sorted(found, key=lambda pair: (pair[0], pair[1].claim_id)))
 

@@ -4,14 +4,14 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from explorer.analysis.differences import Aspect, Difference
-from explorer.domain.dates import say_date
+from explorer.domain.dates import NotADate, read_date, say_date
 from explorer.domain.durations import say_term
 from explorer.domain.ids import ClaimId, EntityId
 from explorer.domain.model import Funding, Rank, Stage, ValueKind
 from explorer.domain.money import say_amount
 from explorer.domain.numbers import say_number
 from explorer.domain.told import ToldClaim
-from explorer.domain.vocabulary import Vocabulary
+from explorer.domain.vocabulary import ValueType, Vocabulary
 
 STAGES: Final[Mapping[Stage, str]] = {
     Stage.PLEDGED: "Pledged",
@@ -34,8 +34,17 @@ def day_words(edtf: str | None) -> str:
     return say_date(edtf) if edtf else UNDATED
 
 
+def first_and_last_day(edtf: str | None) -> tuple[str | None, str | None]:
+    """Its first and last day as ISO text; None where that end is open, or where it is no date that can be read."""
+    try:
+        span = read_date(edtf or "")
+    except NotADate:
+        return None, None
+    return span.first.isoformat() if span.first else None, span.last.isoformat() if span.last else None
+
+
 def value_words(told: ToldClaim, seen_from: EntityId, vocabulary: Vocabulary) -> str:
-    """The value of a claim as read: the other entity, the sum, the figure, or the printed text."""
+    """The value of a claim as read: the other entity, the sum, the figure, the date, or the printed text."""
     claim = told.claim
     if claim.value_kind is ValueKind.SOME:
         return "not said"
@@ -48,7 +57,7 @@ def value_words(told: ToldClaim, seen_from: EntityId, vocabulary: Vocabulary) ->
     if claim.number is not None:
         unit = vocabulary.units.get(claim.unit or "")
         return say_number(claim.number, claim.number_high, claim.qualifier, unit)
-    return claim.value
+    return say_date(claim.date) if claim.date and _is_date(told, vocabulary) else claim.value
 
 
 def sum_words(funding: Funding) -> str:
@@ -68,14 +77,16 @@ def term_words(funding: Funding) -> str:
     return say_term(funding.term) if funding.term else ""
 
 
-def detail_words(told: ToldClaim, seen_from: EntityId) -> str:
+def detail_words(told: ToldClaim, seen_from: EntityId, vocabulary: Vocabulary) -> str:
     """What else a claim says, beside its value: the other side of a sum, role, purpose, date, rank."""
     claim, funding = told.claim, told.funding
     parts: list[str] = []
     if funding is not None:
         parts += [_other_side(told, seen_from), funding.purpose, STAGES[funding.stage].lower()]
         parts.append(f"announced {say_date(funding.announced)}" if funding.announced else "")
-    parts += [claim.role, say_date(claim.date) if claim.date else ""]
+    parts.append(claim.role)
+    if claim.date and not (_is_date(told, vocabulary) and claim.value_kind is ValueKind.VALUE):
+        parts.append(say_date(claim.date))
     if claim.rank is not Rank.NORMAL:
         parts.append(": ".join(part for part in (claim.rank.value, claim.rank_reason) if part))
     return " · ".join(part for part in parts if part)
@@ -99,6 +110,11 @@ def differences_words(differences: Sequence[Difference], claim_id: ClaimId, voca
     for aspects, others in told.items():
         lines += [f"Another {' and '.join(aspect.value for aspect in aspects)} elsewhere:", *others]
     return "\n".join(lines)
+
+
+def _is_date(told: ToldClaim, vocabulary: Vocabulary) -> bool:
+    known = vocabulary.properties.get(told.claim.property)
+    return known is not None and known.value_type is ValueType.DATE
 
 
 def _other_side(told: ToldClaim, seen_from: EntityId) -> str:
