@@ -56,8 +56,12 @@ def highlights_of(citations: Sequence[tuple[int, int, ClaimId]]) -> tuple[Highli
         for claim in ends.get(here, ()):
             open_claims.remove(claim)
         open_claims.extend(starts.get(here, ()))
-        if open_claims:
-            found.append(Highlight(here, there, tuple(sorted(set(open_claims)))))
+        if not open_claims:
+            continue
+        resting = tuple(sorted(set(open_claims)))
+        # Where another quote of the same claims begins or ends there is nothing to see.
+        same = bool(found) and found[-1].end == here and found[-1].claims == resting
+        found.append(Highlight(found.pop().start if same else here, there, resting))
     return tuple(found)
 
 
