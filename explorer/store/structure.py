@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 
 from explorer.store import derived
 
@@ -14,11 +14,12 @@ _STORED = {
 
 def broken_structure(connection: sqlite3.Connection) -> Iterator[str]:
     """What SQLite's own checks report, as sentences; nothing when all is well."""
-    for (verdict,) in connection.execute("PRAGMA integrity_check(100)"):
-        if verdict != "ok":
-            yield f"SQLite reports: {verdict}"
-    for table, row_id, parent, _ in connection.execute("PRAGMA foreign_key_check"):
-        yield f"{table} {row_id} names a row of {parent} that is not there"
+    with _writable_copy(connection) as copy:
+        for (verdict,) in copy.execute("PRAGMA integrity_check(100)"):
+            if verdict != "ok":
+                yield f"SQLite reports: {verdict}"
+        for table, row_id, parent, _ in copy.execute("PRAGMA foreign_key_check"):
+            yield f"{table} {row_id} names a row of {parent} that is not there"
 
 
 def broken_index(connection: sqlite3.Connection) -> Iterator[str]:
@@ -39,9 +40,7 @@ def broken_index(connection: sqlite3.Connection) -> Iterator[str]:
 
 
 def _words_lead_to_rows(connection: sqlite3.Connection) -> bool:
-    """FTS5's own check. It is a write in form, so it is put to a copy, which lies in a temporary file of SQLite's."""
-    with closing(sqlite3.connect("", isolation_level=None)) as copy:
-        connection.backup(copy)
+    with _writable_copy(connection) as copy:
         try:
             copy.execute("INSERT INTO search (search) VALUES ('integrity-check')")
         except sqlite3.DatabaseError as error:
@@ -49,3 +48,14 @@ def _words_lead_to_rows(connection: sqlite3.Connection) -> bool:
                 raise
             return False
     return True
+
+
+@contextmanager
+def _writable_copy(connection: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
+    """The workspace page by page, in a temporary file of SQLite's own.
+
+    SQLite overlooks every CHECK of a file that it may only read, and FTS5's check is a write in form.
+    """
+    with closing(sqlite3.connect("", isolation_level=None)) as copy:
+        connection.backup(copy)
+        yield copy
