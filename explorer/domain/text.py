@@ -119,23 +119,25 @@ def share_found(text: str, wanted: Sequence[str]) -> float:
 
 def share_of_any(text: str, spelt: Iterable[Sequence[str]], *, begun: bool = False) -> float:
     """How much of the spelling that it has most of; with `begun`, every word may be unfinished."""
-    whole = _word_set(text)
-    return max((_share(whole, spelling, begun=begun) for spelling in spelt if spelling), default=1.0)
+    there = _spaced_words(text)
+    return max((_share(there, spelling, begun=begun) for spelling in spelt if spelling), default=1.0)
 
 
 @lru_cache(maxsize=20_000)  # the same texts are asked about with every key typed
-def _word_set(text: str) -> frozenset[str]:
+def _spaced_words(text: str) -> str:
+    """All words and joined pairs, each between spaces: finding one is then a search for a substring."""
     there = words(text)
-    return frozenset((*there, *joined_pairs(there)))
+    return f" {' '.join((*there, *joined_pairs(there)))} "
 
 
-def _share(whole: frozenset[str], wanted: Sequence[str], *, begun: bool) -> float:
+def _share(there: str, wanted: Sequence[str], *, begun: bool) -> float:
     hits = 0
     for place, word in enumerate(wanted):
         unfinished = begun or place == len(wanted) - 1
-        hits += not whole.isdisjoint(forms(word)) or (
-            unfinished and any(known.startswith(word) for known in whole)
-        )
+        if unfinished and f" {word}" in there:
+            hits += 1
+        else:
+            hits += any(f" {form} " in there for form in forms(word))
     return hits / len(wanted)
 
 
