@@ -1,0 +1,92 @@
+"""Questions about what is not there, and answers that are new after every change."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from explorer.domain.ids import ClaimId
+from explorer.session.session import Session, open_session
+from explorer.session.shown import Counts, Query
+from explorer.store.errors import DamagedWorkspace, NoSuchRow
+from tests.session.writes import COST, DESKS, FAIRBANK, ONE, STATION_F, change_claim, new_claim
+from tests.workspaces import small_copy
+
+
+def test_what_there_is_is_counted(small: Session) -> None:
+    assert small.counts() == Counts(entities=4, claims=9, citations=8, documents=2, fundings=3)
+
+
+@pytest.mark.parametrize(
+    "method",
+    ["entity", "claim", "line_of", "document", "entity_form", "claim_form", "new_claim_form", "delete_claim"],
+)
+def test_what_is_gone_is_said_to_be_gone(small: Session, method: str) -> None:
+    with pytest.raises(NoSuchRow, match="not in this workspace any more"):
+        getattr(small, method)(99)
+
+
+def test_a_claim_is_told_in_full(small: Session) -> None:
+    told = small.claim(COST)
+    assert (told.subject.name, told.object, told.claim.property) == ("Station F", None, "costs")
+    assert told.funding is not None
+    assert [passage.document.label for passage in told.passages] == ["A campus"]
+
+
+def test_a_line_is_that_of_the_detail(small: Session) -> None:
+    lines = {line.claim_id: line for section in small.entity(STATION_F).sections for line in section.lines}
+    for number in (2, 3, 4, 9):
+        assert small.line_of(ClaimId(number)) == lines[ClaimId(number)]
+
+
+def test_names_are_picked_by_relevance_up_to_a_limit(small: Session) -> None:
+    assert [row.name for row in small.names_like("fair")] == ["Fairbank"]
+    assert len(small.names_like("", limit=2)) == 2
+    assert small.names_like("nobody") == ()
+
+
+def test_differences_are_worked_out_anew_only_after_a_change(small: Session) -> None:
+    first = small.differences()
+    assert small.differences() is first
+    again = new_claim(small, STATION_F, property="desks", number="2,000")
+    assert [(d.first.claim.id, d.second.claim.id) for d in small.differences()] == [(DESKS, again)]
+    small.undo()
+    assert small.differences() == []
+
+
+def test_a_change_by_another_program_is_seen(small: Session) -> None:
+    new_claim(small, STATION_F, property="desks", number="2,000")
+    assert len(small.differences()) == 1
+    with closing(sqlite3.connect(small.path)) as other:
+        other.execute("UPDATE claim SET number = 2000 WHERE id = ?", (DESKS,))
+        other.execute("UPDATE entity SET name = 'Fairbank II' WHERE id = ?", (FAIRBANK,))
+        other.commit()
+    assert small.differences() == []
+    assert small.entity(FAIRBANK).name == "Fairbank II"
+
+
+def test_a_file_that_can_no_longer_be_read_is_told_as_damaged(tmp_path: Path) -> None:
+    path = small_copy(tmp_path)
+    with closing(open_session(path, read_only=True)) as session:
+        size = path.stat().st_size
+        with path.open("r+b") as file:
+            file.seek(4096)
+            file.write(b"\xff" * (size - 4096))
+        with pytest.raises(DamagedWorkspace):
+            session.entity(STATION_F)
+        with pytest.raises(DamagedWorkspace):
+            session.find(Query("station"))
+        with pytest.raises(DamagedWorkspace):
+            session.document(ONE)
+        with pytest.raises(DamagedWorkspace):
+            session.funding()
+
+
+def test_sums_that_can_hold_others_are_offered_as_envelopes(small: Session) -> None:
+    offered = dict(small.envelopes_for(None))
+    assert set(offered) == {4, 6}  # the fifth claim is a part itself
+    assert offered[COST] == "€250 million 2015 to 2017, Station F"
+    assert COST not in dict(small.envelopes_for(COST))
+    change_claim(small, COST, property="description", value="x", funding=None)
+    assert set(dict(small.envelopes_for(None))) == {5, 6}
