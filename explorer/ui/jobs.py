@@ -36,6 +36,9 @@ class _Box(Generic[T]):
         return thing
 
 
+_Question = tuple[int, Query, bool]  # number, query, whether its rows are wanted or its counts alone
+
+
 class _Worker(QObject):
     """Lives on its own thread and answers one question at a time: first the rows, then the counts."""
 
@@ -43,7 +46,7 @@ class _Worker(QObject):
     counted = Signal(int, object)
     failed = Signal(int, object)
 
-    def __init__(self, reader: Reader, box: _Box[tuple[int, Query]], page: int) -> None:
+    def __init__(self, reader: Reader, box: _Box[_Question], page: int) -> None:
         super().__init__()
         self._reader = reader
         self._box = box
@@ -54,9 +57,10 @@ class _Worker(QObject):
         asked = self._box.take()
         if asked is None:
             return  # a newer question took its place, or it was answered already
-        number, query = asked
+        number, query, wants_rows = asked
         try:
-            self.answered.emit(number, self._reader.find_rows(query, self._page))
+            if wants_rows:
+                self.answered.emit(number, self._reader.find_rows(query, self._page))
             if self._box.is_empty():  # nobody has asked anew meanwhile
                 self.counted.emit(number, self._reader.choices(query))
         except Interrupted:
@@ -77,7 +81,7 @@ class Finder(QObject):
         super().__init__(parent)
         self._reader = reader
         self._number = 0
-        self._box: _Box[tuple[int, Query]] = _Box()
+        self._box: _Box[_Question] = _Box()
         self._thread = QThread(self)
         self._worker = _Worker(reader, self._box, page)
         self._worker.moveToThread(self._thread)
@@ -87,10 +91,10 @@ class Finder(QObject):
         self._worker.failed.connect(self._failed)
         self._thread.start()
 
-    def ask(self, query: Query) -> None:
-        """Ask anew; whatever was asked before is no longer wanted."""
+    def ask(self, query: Query, *, rows: bool = True) -> None:
+        """Ask anew, for rows and counts or for counts alone; whatever was asked before is no longer wanted."""
         self._number += 1
-        self._box.put((self._number, query))
+        self._box.put((self._number, query, rows))
         self._reader.workspace.interrupt()
         self._asked.emit()
 

@@ -11,7 +11,7 @@ from typing_extensions import override
 from explorer.domain.edits import Changed
 from explorer.domain.ids import EntityId
 from explorer.session.session import Session
-from explorer.session.shown import Found, FundingShown
+from explorer.session.shown import Counts, Found, FundingShown
 from explorer.ui import theme
 from explorer.ui.actions import make_menus, shortcut_rows
 from explorer.ui.first_paint import FirstPaint
@@ -145,7 +145,8 @@ class MainWindow(QMainWindow):
     def _connect_outcomes(self) -> None:
         browse, edits, exports = self.browse, self.edits, self.exports
 
-        browse.found.connect(self._show_counts)
+        browse.found.connect(self._keep_found)
+        browse.counted.connect(self._show_counts)
         browse.visited.connect(self._show_visit)
         browse.troubled.connect(self._warn)
         edits.done.connect(self._tell_edit)
@@ -213,9 +214,11 @@ class MainWindow(QMainWindow):
         return self._found
 
     @Slot(object)
-    def _show_counts(self, found: Found) -> None:
+    def _keep_found(self, found: Found) -> None:
         self._found = found
-        counts = self.session.counts()
+
+    @Slot(object)
+    def _show_counts(self, counts: Counts) -> None:
         words = self.tr("{entities} entities · {claims} claims · {quotes} quotes · {documents} documents")
         self._counts.setText(
             words.format(

@@ -2,13 +2,24 @@
 
 from array import array
 from dataclasses import dataclass, replace
+from typing import Final
 
 from PySide6.QtCore import QObject, Signal, Slot
 
 from explorer.domain.edits import Changed
 from explorer.domain.ids import CitationId, ClaimId, DocumentId, EntityId
 from explorer.session.session import Session
-from explorer.session.shown import Choice, ClaimBrief, EntityShown, Facet, Found, Query, QuoteShown, Sort
+from explorer.session.shown import (
+    Choice,
+    ClaimBrief,
+    Counts,
+    EntityShown,
+    Facet,
+    Found,
+    Query,
+    QuoteShown,
+    Sort,
+)
 from explorer.store.errors import NoSuchRow, StoreError
 from explorer.ui.flows.visits import Visits
 from explorer.ui.jobs import Finder
@@ -18,6 +29,8 @@ from explorer.ui.panes.entity_list import EntityListPane
 from explorer.ui.panes.filters import FiltersPane
 from explorer.ui.panes.source import SourcePane
 from explorer.ui.widgets.search_field import SearchField
+
+_ANSWERED_AT_ONCE: Final = 5_000  # entities: so few are searched in less time than a change of threads takes
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +48,7 @@ class Browse(QObject):
     """Keeps the query, the entity shown and the quote shown, and fills the panes with them."""
 
     found = Signal(object)  # Found
+    counted = Signal(object)  # Counts of the whole workspace, at the start and after each write
     visited = Signal(object)  # EntityId | None
     troubled = Signal(object)  # an error to tell the person
 
@@ -47,6 +61,7 @@ class Browse(QObject):
         self._quote: QuoteShown | None = None
         self._ids: array[int] = array("q")
         self.query = Query()
+        self._counts = Counts(0, 0, 0, 0, 0)
         self._counted_query: Query | None = None
         self._finder: Finder | None = None
         session.on_change(self._changed)
@@ -54,6 +69,8 @@ class Browse(QObject):
     # ── Starting and ending ─────────────────────────────────────────────────────────────────────────────────
     def start(self) -> None:
         """Fill the list and the filters, so that they are in the first frame."""
+        self._counts = self._session.counts()
+        self.counted.emit(self._counts)
         self._show_found(self._session.find_rows(self.query, PAGE))
         self._show_choices(self._session.choices(self.query))
 
@@ -118,7 +135,16 @@ class Browse(QObject):
             self._finder.found.connect(self._show_found)
             self._finder.counted.connect(self._show_choices)
             self._finder.failed.connect(self.troubled)
-        self._finder.ask(self.query)
+        small = self._counts.entities <= _ANSWERED_AT_ONCE
+        if small:
+            self._answer_at_once()
+        self._finder.ask(self.query, rows=not small)
+
+    def _answer_at_once(self) -> None:
+        try:
+            self._show_found(self._session.find_rows(self.query, PAGE))
+        except StoreError as error:
+            self.troubled.emit(error)
 
     def is_searching(self) -> bool:
         """Whether an answer is still on its way."""
@@ -254,6 +280,8 @@ class Browse(QObject):
 
     # ── After a write ───────────────────────────────────────────────────────────────────────────────────────
     def _changed(self, changed: Changed) -> None:
+        self._counts = self._session.counts()
+        self.counted.emit(self._counts)
         self._ask_reader()
         self._panes.source.show_documents(self._session.documents())
         shown, document = self.shown_entity(), self._panes.source.document_id()
