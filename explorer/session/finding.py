@@ -10,7 +10,7 @@ from explorer.domain.word_forms import forms
 from explorer.session.shown import Choice, Facet, Found, ListRow, Query
 from explorer.session.words import STAGES, day_words
 from explorer.store import reading, search
-from explorer.store.words_about import TextAbout, TextSource, quotes_about, texts_about
+from explorer.store.words_about import TextAbout, TextSource, WordsAbout
 from explorer.store.workspace import Workspace
 
 _EVIDENCE: Final = {
@@ -28,7 +28,13 @@ _NAMED: Final = {"acronym": "short form", "former_name": "formerly", "alias": "a
 
 
 def find(
-    workspace: Workspace, query: Query, differing: frozenset[int], vocabulary: Vocabulary, page: int
+    workspace: Workspace,
+    about: WordsAbout,
+    query: Query,
+    differing: frozenset[int],
+    *,
+    vocabulary: Vocabulary,
+    page: int,
 ) -> Found:
     """All that matches a query, with the rows of the first page; the filters are counted by `choices`."""
     connection = workspace.connection
@@ -37,7 +43,7 @@ def find(
     return Found(
         query=query,
         ids=ids,
-        first_rows=rows(workspace, ids[:page], query, differing, vocabulary),
+        first_rows=rows(workspace, about, ids[:page], query, differing, vocabulary=vocabulary),
         total_in_workspace=reading.count_rows(connection)[0],
         choices=(),
     )
@@ -54,16 +60,18 @@ def choices(
 
 def rows(
     workspace: Workspace,
+    about: WordsAbout,
     ids: Sequence[int],
     query: Query,
     differing: frozenset[int],
+    *,
     vocabulary: Vocabulary,
 ) -> tuple[ListRow, ...]:
     """The list rows of these entities, each with the reason why it matches the query."""
     selection = _selection(workspace, query, differing)
     found = reading.list_rows(workspace.connection, ids)
     labels = {row[0]: f"{row[1]} {row[2]} {vocabulary.kind_label(row[2])}" for row in found}
-    reasons = _reasons(workspace, labels, selection)
+    reasons = _reasons(about, labels, selection)
     return tuple(
         ListRow(
             id=EntityId(entity_id),
@@ -85,7 +93,7 @@ def _selection(workspace: Workspace, query: Query, differing: frozenset[int]) ->
     return search.loosened(workspace.connection, search.selection_of(query.text, chosen, differing))
 
 
-def _reasons(workspace: Workspace, labels: Mapping[int, str], selection: search.Selection) -> dict[int, str]:
+def _reasons(about: WordsAbout, labels: Mapping[int, str], selection: search.Selection) -> dict[int, str]:
     """Why entities match whose own name and kind do not say it: another name, a value, the summary or a quote."""
 
     def share(text: str) -> float:
@@ -100,8 +108,8 @@ def _reasons(workspace: Workspace, labels: Mapping[int, str], selection: search.
     wanted = {word for spelling in selection.spelt for word in spelling}
     open_ids = [entity_id for entity_id, label in labels.items() if wanted and share(label) < 1]
     best: dict[int, tuple[tuple[float, float, int, int], TextAbout]] = {}
-    for source in (texts_about, quotes_about):
-        for entity_id, texts in source(workspace.connection, open_ids).items() if open_ids else ():
+    for words_of in (about.texts, about.quotes):
+        for entity_id, texts in words_of(open_ids).items() if open_ids else ():
             ranked = [(worth(text), text) for text in texts]
             best[entity_id] = max([*ranked, best.get(entity_id, _NOTHING)], key=lambda found: found[0])
         open_ids = [entity_id for entity_id in open_ids if best[entity_id][0][0] < 1]

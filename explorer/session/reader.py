@@ -30,6 +30,7 @@ from explorer.session.shown import (
 from explorer.session.sources import claim_briefs, document_row, document_shown
 from explorer.store import reading
 from explorer.store.errors import NoSuchRow, told_as_trouble
+from explorer.store.words_about import WordsAbout
 from explorer.store.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ class Reader:
         """Read through the workspace's connection."""
         self.workspace = workspace
         self.vocabulary = vocabulary
+        self._about = WordsAbout(workspace)
         self._differences: list[Difference] = []
         self._differences_of: tuple[int, int] | None = None
 
@@ -60,7 +62,9 @@ class Reader:
     def find_rows(self, query: Query, page: int) -> Found:
         """The same without the counts, for painting the list at once."""
         with told_as_trouble(self.workspace.path):
-            return finding.find(self.workspace, query, self._differing(), self.vocabulary, page)
+            return finding.find(
+                self.workspace, self._about, query, self._differing(), vocabulary=self.vocabulary, page=page
+            )
 
     def choices(self, query: Query) -> tuple[Choice, ...]:
         """The boxes of the filter pane with their counts."""
@@ -70,7 +74,9 @@ class Reader:
     def rows(self, ids: Sequence[int], query: Query) -> tuple[ListRow, ...]:
         """The list rows of these entities, in this order."""
         with told_as_trouble(self.workspace.path):
-            return finding.rows(self.workspace, ids, query, self._differing(), self.vocabulary)
+            return finding.rows(
+                self.workspace, self._about, ids, query, self._differing(), vocabulary=self.vocabulary
+            )
 
     def names_like(self, text: str, limit: int = 20) -> tuple[ListRow, ...]:
         """The entities that best match what is typed into an entity picker."""

@@ -2,13 +2,16 @@
 
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from explorer.domain.vocabulary import NAME_PROPERTIES
 from explorer.store import reading
 from explorer.store.derived import figure_words
+from explorer.store.workspace import Workspace
+
+_MOST_KEPT: Final = 2_000  # entities
 
 
 class TextSource(StrEnum):
@@ -27,6 +30,40 @@ class TextAbout(NamedTuple):  # made by the hundred for each key typed; a datacl
     property: str  # of the claim; empty for the summary
     shown: str
     found_by: str
+
+
+Texts = dict[int, list[TextAbout]]
+
+
+class WordsAbout:
+    """The words about entities, kept from one typed key to the next and forgotten with every write."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+        self._version: tuple[int, int] | None = None
+        self._texts: Texts = {}
+        self._quotes: Texts = {}
+
+    def texts(self, ids: Sequence[int]) -> Texts:
+        """As `texts_about`."""
+        return self._kept(self._texts, texts_about, ids)
+
+    def quotes(self, ids: Sequence[int]) -> Texts:
+        """As `quotes_about`."""
+        return self._kept(self._quotes, quotes_about, ids)
+
+    def _kept(
+        self, known: Texts, read: Callable[[sqlite3.Connection, Sequence[int]], Texts], ids: Sequence[int]
+    ) -> Texts:
+        version = self._workspace.version()
+        if version != self._version or len(known) > _MOST_KEPT:
+            self._texts.clear()
+            self._quotes.clear()
+            self._version = version
+        missing = [entity_id for entity_id in ids if entity_id not in known]
+        if missing:
+            known.update(read(self._workspace.connection, missing))
+        return {entity_id: known[entity_id] for entity_id in ids}
 
 
 def texts_about(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, list[TextAbout]]:

@@ -4,7 +4,7 @@ from array import array
 from dataclasses import dataclass, replace
 from typing import Final
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from explorer.domain.edits import Changed
 from explorer.domain.ids import CitationId, ClaimId, DocumentId, EntityId
@@ -31,6 +31,7 @@ from explorer.ui.panes.source import SourcePane
 from explorer.ui.widgets.search_field import SearchField
 
 _ANSWERED_AT_ONCE: Final = 5_000  # entities: so few are searched in less time than a change of threads takes
+_AFTER_THE_PAINT: Final = 25  # milliseconds: counting on another thread would slow the painting of the rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,8 @@ class Browse(QObject):
         self._counts = Counts(0, 0, 0, 0, 0)
         self._counted_query: Query | None = None
         self._finder: Finder | None = None
+        self._count_soon = QTimer(self, singleShot=True, interval=_AFTER_THE_PAINT)
+        self._count_soon.timeout.connect(self._count)
         session.on_change(self._changed)
 
     # ── Starting and ending ─────────────────────────────────────────────────────────────────────────────────
@@ -83,6 +86,7 @@ class Browse(QObject):
 
     def stop(self) -> None:
         """Let the reader's file go."""
+        self._count_soon.stop()
         if self._finder is not None:
             self._finder.stop()
 
@@ -135,10 +139,16 @@ class Browse(QObject):
             self._finder.found.connect(self._show_found)
             self._finder.counted.connect(self._show_choices)
             self._finder.failed.connect(self.troubled)
-        small = self._counts.entities <= _ANSWERED_AT_ONCE
-        if small:
-            self._answer_at_once()
-        self._finder.ask(self.query, rows=not small)
+        if self._counts.entities > _ANSWERED_AT_ONCE:
+            self._finder.ask(self.query)
+            return
+        self._answer_at_once()
+        self._count_soon.start()
+
+    @Slot()
+    def _count(self) -> None:
+        if self._finder is not None:
+            self._finder.ask(self.query, rows=False)
 
     def _answer_at_once(self) -> None:
         try:

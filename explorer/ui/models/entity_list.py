@@ -19,7 +19,7 @@ from explorer.domain.ids import EntityId
 from explorer.session.shown import Found, ListRow
 from explorer.ui.words import number
 
-PAGE = 25  # a screenful and a little: the reasons why rows match are worked out a page at a time
+PAGE = 16  # a screenful and a little: the reasons why rows match are worked out a page at a time
 # A list is looked at in one or two places; more pages than this are only the trail of a dragged scroll bar.
 PAGES_KEPT = 100
 
