@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QApplication, QLabel, QMainWindow, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QMainWindow, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from explorer.domain.edits import Changed
@@ -13,13 +13,15 @@ from explorer.domain.ids import EntityId
 from explorer.session.session import Session
 from explorer.session.shown import Counts, Found, FundingShown
 from explorer.ui import theme
-from explorer.ui.actions import make_menus, shortcut_rows
+from explorer.ui.actions import make_menus
 from explorer.ui.first_paint import FirstPaint
 from explorer.ui.flows.browse import Browse, Panes
 from explorer.ui.flows.edit import Edits
 from explorer.ui.flows.export import Exports
+from explorer.ui.flows.help import tell_about, tell_check, tell_shortcuts
 from explorer.ui.flows.look import Look
 from explorer.ui.header_bar import HeaderBar
+from explorer.ui.layout import Layout, restore_shown, step_focus
 from explorer.ui.panes.detail import DetailPane
 from explorer.ui.panes.entity_list import EntityListPane
 from explorer.ui.panes.filters import FiltersPane
@@ -29,9 +31,6 @@ from explorer.ui.widgets.message_bar import MessageBar
 
 if TYPE_CHECKING:
     from explorer.ui.panes.timeline import TimelinePane
-
-_COLUMNS = [220, 320, 560, 500]  # widths of filters, list, detail and source in a window of 1600
-_ROWS = [680, 260]  # heights of the panes and the timeline
 
 
 class MainWindow(QMainWindow):
@@ -75,9 +74,8 @@ class MainWindow(QMainWindow):
         self.entities = EntityListPane(self)
         self.detail = DetailPane(self)
         self.source = SourcePane(self)
-        self.timeline: TimelinePane | None = (
-            None  # made after the first paint: it costs as much as all the rest
-        )
+        # Made after the first paint: it costs as much as all the rest.
+        self.timeline: TimelinePane | None = None
         self.timeline_place = QWidget(self)
         QVBoxLayout(self.timeline_place).setContentsMargins(0, 0, 0, 0)
         self._counts = QLabel(self)
@@ -85,18 +83,9 @@ class MainWindow(QMainWindow):
         self.statusBar().addPermanentWidget(self._counts)
 
     def _lay_out(self) -> None:
-        self._columns = _splitter(
-            Qt.Orientation.Horizontal, (self.filters, self.entities, self.detail, self.source), _COLUMNS
-        )
-        self._rows = _splitter(Qt.Orientation.Vertical, (self._columns, self.timeline_place), _ROWS)
-        middle = QWidget(self)
-        column = QVBoxLayout(middle)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.header)
-        column.addWidget(self.messages)
-        column.addWidget(self._rows, 1)
-        self.setCentralWidget(middle)
+        columns = (self.filters, self.entities, self.detail, self.source)
+        self.layout_of_panes = Layout((self.header, self.messages), columns, self.timeline_place, self)
+        self.setCentralWidget(self.layout_of_panes)
         self.resize(1600, 1000)
 
     # ── Wiring: every wish of a pane and where it goes ──────────────────────────────────────────────────────
@@ -183,9 +172,9 @@ class MainWindow(QMainWindow):
             "previous_quote": self.browse.previous_quote,
             "next_pane": lambda: self._step_pane(+1),
             "previous_pane": lambda: self._step_pane(-1),
-            "check": self._check,
-            "shortcuts": self._show_shortcuts,
-            "about": self._show_about,
+            "check": lambda: tell_check(self, self.session),
+            "shortcuts": lambda: tell_shortcuts(self),
+            "about": lambda: tell_about(self),
         }
         for name, do in does.items():
             self.actions_by_name[name].triggered.connect(lambda _=False, do=do: do())
@@ -303,17 +292,6 @@ class MainWindow(QMainWindow):
         }
         self.timeline.highlight(frozenset(here))
 
-    # ── Room for the panes ──────────────────────────────────────────────────────────────────────────────────
-    def arrange(self, size: QSize) -> None:
-        """Share out the room of a window of this size as on the first run."""
-        self._columns.setSizes([width * size.width() // sum(_COLUMNS) for width in _COLUMNS])
-        self._rows.setSizes([height * size.height() // sum(_ROWS) for height in _ROWS])
-
-    def give_timeline(self, share: float) -> None:
-        """Give the timeline this share of the height."""
-        height = sum(self._rows.sizes())
-        self._rows.setSizes([round(height * (1 - share)), round(height * share)])
-
     # ── Small wishes ────────────────────────────────────────────────────────────────────────────────────────
     @Slot()
     def _edit_shown(self) -> None:
@@ -333,34 +311,9 @@ class MainWindow(QMainWindow):
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
 
-    # Dialogs are loaded when they are first opened, so that the window itself comes up quickly.
-    def _show_shortcuts(self) -> None:
-        from explorer.ui.dialogs.about import show_shortcuts
-
-        show_shortcuts(self, shortcut_rows())
-
-    def _show_about(self) -> None:
-        from explorer.ui.dialogs.about import show_about
-
-        show_about(self)
-
-    def _check(self) -> None:
-        from explorer.ui.dialogs.check import CheckDialog
-
-        reader = self.session.reader_for_thread()
-        dialog = CheckDialog(reader.check, self)
-        dialog.finished.connect(reader.workspace.close)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-
     def _step_pane(self, by: int) -> None:
-        stops = [self.search, self.filters, self.entities, self.detail, self.source, self.timeline_place]
-        stops = [stop for stop in stops if stop.isVisible()]
-        focus = QApplication.focusWidget()
-        here = next(
-            (i for i, stop in enumerate(stops) if focus and (stop is focus or stop.isAncestorOf(focus))), -1
-        )
-        stops[(here + by) % len(stops)].setFocus(Qt.FocusReason.ShortcutFocusReason)
+        panes = (self.filters, self.entities, self.detail, self.source, self.timeline_place)
+        step_focus((self.search, *panes), by)
 
     def _fill_recent(self) -> None:
         self._recent.clear()
@@ -373,17 +326,16 @@ class MainWindow(QMainWindow):
     def _restore(self) -> None:
         self._look.tick(self.actions_by_name)
         self.restoreGeometry(self._settings.state("window"))
-        self._columns.restoreState(self._settings.state("columns"))
-        self._rows.restoreState(self._settings.state("rows"))
-        for name, pane in self._hideable().items():
-            shown = self._settings.flag(name, default=True)
-            self.actions_by_name[name].setChecked(shown)
-            pane.setVisible(shown)
+        self.layout_of_panes.restore(self._settings)
+        restore_shown(
+            self._hideable(),
+            self._settings,
+            lambda name, shown: self.actions_by_name[name].setChecked(shown),
+        )
 
     def _remember(self) -> None:
         self._settings.set_state("window", self.saveGeometry())
-        self._settings.set_state("columns", self._columns.saveState())
-        self._settings.set_state("rows", self._rows.saveState())
+        self.layout_of_panes.remember(self._settings)
         for name in self._hideable():
             self._settings.set_flag(name, value=self.actions_by_name[name].isChecked())
         self._settings.set_text("entity", f"{self.browse.shown_entity() or ''}@{self.session.path}")
@@ -402,13 +354,3 @@ class MainWindow(QMainWindow):
         self.session.close()
         self.closed.emit()
         super().closeEvent(event)
-
-
-def _splitter(direction: Qt.Orientation, widgets: tuple[QWidget, ...], sizes: list[int]) -> QSplitter:
-    splitter = QSplitter(direction)
-    splitter.setChildrenCollapsible(False)
-    splitter.setHandleWidth(1)
-    for widget in widgets:
-        splitter.addWidget(widget)
-    splitter.setSizes(sizes)
-    return splitter

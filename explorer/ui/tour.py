@@ -60,7 +60,7 @@ def _draw(scene: Scene, scheme: Scheme, size: QSize, private: Path) -> QPixmap:
         windows = Windows(settings, look)
         window = windows.show(open_session(path))
         window.resize(size)
-        window.arrange(size)
+        window.layout_of_panes.arrange(size)
         settle(window)
         for step in scene.steps:
             step(windows)

@@ -79,7 +79,7 @@ def _choose(facet: Facet, value: str) -> Step:
 
 
 def _large_timeline(windows: Windows) -> None:
-    _window(windows).give_timeline(0.55)
+    _window(windows).layout_of_panes.give_timeline(0.55)
 
 
 def _export(windows: Windows) -> None:

@@ -40,7 +40,7 @@ def opened_windows(qtbot: QtBot, path: Path, *, read_only: bool = False) -> Iter
     try:
         window = windows.show(open_session(path, read_only=read_only))
         window.resize(1600, 1000)
-        window.arrange(window.size())
+        window.layout_of_panes.arrange(window.size())
         window.activateWindow()
         qtbot.waitUntil(lambda: window.isActiveWindow() and _is_complete(window))
         yield windows
