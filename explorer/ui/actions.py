@@ -84,6 +84,15 @@ MENUS: Final[Mapping[str, tuple[Entry, ...]]] = {
     ),
 }
 
+# Keys that the panes themselves answer to; here for the list of shortcuts only.
+IN_PANES: Final = (
+    Entry("", "Edit the claim or entity chosen", ("F2",)),
+    Entry("", "Delete the claim or entity chosen", ("Del",)),
+    Entry("", "Quote of the claim chosen", ("Return",)),
+    Entry("", "Go to the entity that a claim names", ("Ctrl+Return", "Right")),
+    Entry("", "Sentence that no claim rests on, or next highlight", ("Alt+Down",)),
+)
+
 Actions = dict[str, QAction]
 
 
@@ -109,7 +118,7 @@ def shortcut_rows() -> list[tuple[str, str]]:
     """(what it does, its keys as the system writes them) for the list of shortcuts."""
     return [
         (_tr(entry.text).replace("&", "").rstrip("…"), _keys_in_words(entry))
-        for entry in _entries()
+        for entry in (*_entries(), *IN_PANES)
         if entry.keys
     ]
 

@@ -4,12 +4,24 @@ Scenes are in `tour_scenes`; here they are set up, waited for and saved. Nothing
 """
 
 import os
+import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import QElapsedTimer, QEventLoop, QPoint, QSize, Qt, QTimer
+from PySide6.QtCore import (
+    QElapsedTimer,
+    QEventLoop,
+    QMessageLogContext,
+    QPoint,
+    QSize,
+    Qt,
+    QTimer,
+    QtMsgType,
+    qInstallMessageHandler,
+)
 from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
@@ -34,6 +46,26 @@ def draw_tour(folder: Path, tell: Callable[[str], object]) -> int:
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     folder.mkdir(parents=True, exist_ok=True)
     make_application()
+    with _without_chatter():
+        return _draw_all(folder, tell)
+
+
+@contextmanager
+def _without_chatter() -> Iterator[None]:
+    """Keep the offscreen plugin from saying, at each window, that it has no screen."""
+
+    def tell(_kind: QtMsgType, _context: QMessageLogContext, message: str | None) -> None:
+        if message and not message.startswith("This plugin does not support"):
+            print(message, file=sys.stderr)
+
+    before = qInstallMessageHandler(tell)
+    try:
+        yield
+    finally:
+        qInstallMessageHandler(before)
+
+
+def _draw_all(folder: Path, tell: Callable[[str], object]) -> int:
     count = 0
     with tempfile.TemporaryDirectory(prefix="hub-explorer-tour-") as private:
         for scheme in SCHEMES:
@@ -79,9 +111,14 @@ def settle(window: MainWindow) -> None:
     clock = QElapsedTimer()
     clock.start()
     _run_events(30)
-    while (window.browse.is_searching() or window.timeline is None) and clock.elapsed() < _LONGEST_WAIT:
+    while _is_busy(window) and clock.elapsed() < _LONGEST_WAIT:
         _run_events(10)
     _run_events(60)
+
+
+def _is_busy(window: MainWindow) -> bool:
+    working = any(dialog.property("busy") for dialog in window.findChildren(QDialog))
+    return working or window.browse.is_searching() or window.timeline is None
 
 
 def _run_events(milliseconds: int) -> None:

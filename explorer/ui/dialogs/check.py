@@ -28,7 +28,6 @@ class CheckDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("check_dialog")
         self.setWindowTitle(self.tr("Check workspace"))
-        self.resize(640, 360)
         self.verdict = QLabel(self.tr("Checking structure, hashes, quotes and rules…"), self)
         theme.set_role(self.verdict, "strong")
         self._progress = QProgressBar(self)
@@ -38,8 +37,11 @@ class CheckDialog(QDialog):
         self.findings.setWordWrap(True)
         self._copy = QPushButton(self.tr("Copy list"), self)
         self._copy.clicked.connect(self._copy_list)
-        self._copy.hide()
         self._lay_out()
+        self.findings.hide()
+        self._copy.hide()
+        self.resize(560, self.minimumSizeHint().height())
+        self.setProperty("busy", True)  # noqa: FBT003 - Qt's own signature
         self._task = Task(lambda _: check(), self)
         self._task.ended.connect(self._show)
         self._task.start()
@@ -58,6 +60,7 @@ class CheckDialog(QDialog):
 
     @Slot(object, object)
     def _show(self, found: Sequence[Finding] | None, error: object) -> None:
+        self.setProperty("busy", False)  # noqa: FBT003
         self._progress.hide()
         if error is not None or found is None:
             self.verdict.setText(str(error))
@@ -65,6 +68,7 @@ class CheckDialog(QDialog):
         self.findings.addItems([finding.sentence() for finding in found])
         self._copy.setVisible(bool(found))
         self.findings.setVisible(bool(found))
+        self.resize(self.width(), 360 if found else self.minimumSizeHint().height())
         self.verdict.setText(
             self.tr("{count} to look at.").format(count=f"{len(found):,}")
             if found

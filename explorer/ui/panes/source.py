@@ -164,7 +164,7 @@ class SourcePane(QWidget):
         self.next.clicked.connect(self.next_quote_wanted)
 
     def _build_foot(self) -> None:
-        self.hint = QLabel(self.tr("Click highlighted words to see what rests on them."), self)
+        self.hint = QLabel(self.tr("Click highlighted words for their claims."), self)
         theme.set_role(self.hint, "small soft")
         self.hint.setWordWrap(True)
         bar = QHBoxLayout()

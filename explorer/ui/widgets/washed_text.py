@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, Qt
 from PySide6.QtGui import (
+    QFontInfo,
     QFontMetricsF,
     QResizeEvent,
     QShowEvent,
@@ -213,12 +214,16 @@ class WashedText(QTextEdit):
     def _line_height(self) -> float:
         return QFontMetricsF(self.document().defaultFont()).height()
 
+    def _between_lines(self) -> float:
+        """What is missing to lines one and a half letters high; some fonts bring it all along."""
+        return max(0.0, QFontInfo(self.document().defaultFont()).pixelSize() * 1.55 - self._line_height())
+
     def _line_spacing(self) -> QTextBlockFormat:
         made = QTextBlockFormat()
         # Between lines, not within them: a wash then hugs its words.
         between = QTextBlockFormat.LineHeightTypes.LineDistanceHeight.value
-        made.setLineHeight(self._line_height() * 0.3, between)
-        made.setBottomMargin(self._line_height() * 0.3)
+        made.setLineHeight(self._between_lines(), between)
+        made.setBottomMargin(self._line_height() * 0.2)
         return made
 
     def _wash(self) -> None:
