@@ -1,3 +1,5 @@
+"""Dates in words are read as EDTF or refused in a sentence; what is said reads back as the same date."""
+
 from contextlib import suppress
 from datetime import date
 

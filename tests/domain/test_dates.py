@@ -1,3 +1,5 @@
+"""EDTF dates have the first and last day that they span, are said in words, and are never guessed."""
+
 import subprocess
 import sys
 from contextlib import suppress

@@ -1,3 +1,5 @@
+"""Lengths of time are read as people write them and said in words; what is no length is refused."""
+
 from contextlib import suppress
 
 import pytest

@@ -1,3 +1,5 @@
+"""Sums of money are read as people write them and said in words; what was assumed is told."""
+
 from contextlib import suppress
 from decimal import Decimal
 

@@ -1,3 +1,5 @@
+"""Figures with their units are read as people write them and said in words that read as the same."""
+
 from contextlib import suppress
 from decimal import Decimal
 

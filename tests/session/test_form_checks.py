@@ -1,3 +1,5 @@
+"""What is wrong with a filled form is said beside its field, in a sentence; what can be saved has no problem."""
+
 from dataclasses import replace
 
 import pytest
