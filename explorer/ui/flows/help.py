@@ -26,6 +26,6 @@ def tell_check(window: QWidget, session: Session) -> None:
 
     reader = session.reader_for_thread()
     dialog = CheckDialog(reader.check, window)
-    dialog.finished.connect(reader.workspace.close)
+    dialog.finished.connect(lambda _: reader.workspace.close())  # slots have no weak references for Qt to hold
     dialog.finished.connect(dialog.deleteLater)
     dialog.open()
