@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 
 from explorer.store import derived
+from explorer.store.connection import read_anything
 
 _STORED = {
     "search": "SELECT rowid, * FROM search WHERE rowid = ?",
@@ -57,5 +58,19 @@ def _writable_copy(connection: sqlite3.Connection) -> Iterator[sqlite3.Connectio
     SQLite overlooks every CHECK of a file that it may only read, and FTS5's check is a write in form.
     """
     with closing(sqlite3.connect("", isolation_level=None)) as copy:
-        connection.backup(copy)
+        with _reading(connection):  # Python's backup would wait without end for a lock of another program
+            connection.backup(copy)
         yield copy
+
+
+@contextmanager
+def _reading(connection: sqlite3.Connection) -> Iterator[None]:
+    began = not connection.in_transaction
+    if began:
+        connection.execute("BEGIN")
+    try:
+        read_anything(connection)
+        yield
+    finally:
+        if began:
+            connection.execute("ROLLBACK")

@@ -1,0 +1,92 @@
+"""A workspace is filled in one go, each row under the id that it brings; what is dumped is what was loaded."""
+
+import sqlite3
+from collections.abc import Mapping
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from explorer.domain.edits import Row
+from explorer.store.loading import ORDER, dump, load, snapshot
+from explorer.store.recording import recorded
+from explorer.store.structure import broken_index, broken_structure
+from explorer.store.workspace import Workspace, create_workspace, open_workspace
+from tests.store.files import nothing_changes
+from tests.workspaces import rows_in
+
+
+def test_what_is_dumped_loads_into_the_same_workspace(bundled: Workspace, tmp_path: Path) -> None:
+    tables = {table: dump(bundled.connection, table) for table in ORDER}
+    assert all(tables.values()), "every table has rows"
+    path = tmp_path / "again.hub"
+    create_workspace(path, lambda connection: load(connection, tables))
+    assert rows_in(path) == rows_in(bundled.path)
+    with closing(open_workspace(path)) as workspace:
+        assert list(broken_structure(workspace.connection)) == []
+        assert list(broken_index(workspace.connection)) == []
+
+
+def test_nothing_to_load_makes_an_empty_workspace(tmp_path: Path) -> None:
+    create_workspace(tmp_path / "empty.hub", lambda connection: load(connection, {}))
+    assert not any(rows_in(tmp_path / "empty.hub").values())
+
+
+ENTITY: Row = {"id": 7, "key": "k", "kind": "lab", "name": "n", "sort_name": "n"}
+BAD: dict[str, Mapping[str, list[Row]]] = {
+    "an id twice": {"entity": [ENTITY, {**ENTITY, "key": "other"}]},
+    "a key twice": {"entity": [ENTITY, {**ENTITY, "id": 8}]},
+    "a claim about nobody": {"claim": [{"id": 1, "subject_id": 9, "property": "p", "origin": "curated"}]},
+    "a rank that is none": {
+        "entity": [ENTITY],
+        "claim": [{"id": 1, "subject_id": 7, "property": "p", "origin": "curated", "rank": "best"}],
+    },
+}
+
+
+@pytest.mark.parametrize("tables", BAD.values(), ids=BAD)
+def test_rows_that_do_not_fit_make_no_workspace(tmp_path: Path, tables: Mapping[str, list[Row]]) -> None:
+    with nothing_changes(tmp_path), pytest.raises(sqlite3.IntegrityError):
+        create_workspace(tmp_path / "new.hub", lambda connection: load(connection, tables))
+
+
+def test_rows_are_loaded_in_whatever_order_they_come(tmp_path: Path) -> None:
+    claim = {"subject_id": 7, "property": "p", "origin": "curated"}
+    money = {
+        "subject_is": "funder",
+        "amount_text": "1",
+        "stage": "spent",
+        "qualifier": "exact",
+        "cadence": "total",
+    }
+    tables: Mapping[str, list[Row]] = {
+        "funding": [{"claim_id": 1, "part_of": 2, **money}, {"claim_id": 2, "part_of": None, **money}],
+        "claim": [{"id": 1, **claim}, {"id": 2, **claim}],
+        "entity": [ENTITY],
+    }
+    create_workspace(tmp_path / "new.hub", lambda connection: load(connection, tables))
+    assert [row[0] for row in rows_in(tmp_path / "new.hub")["funding"]] == [1, 2]
+
+
+def test_many_rows_keep_all_their_columns(tmp_path: Path) -> None:
+    many = [{**ENTITY, "id": n, "key": str(n), "summary": "s" if n % 7 else ""} for n in range(1, 1500)]
+    create_workspace(tmp_path / "new.hub", lambda connection: load(connection, {"entity": many}))
+    assert [row[0] for row in rows_in(tmp_path / "new.hub")["entity"]] == list(range(1, 1500))
+
+
+def test_a_snapshot_is_one_moment_whoever_writes_meanwhile(workspace: Workspace) -> None:
+    with closing(open_workspace(workspace.path, read_only=True)) as reader:
+        workspace.connection.execute("PRAGMA busy_timeout = 0")
+
+        def rename() -> None:
+            with recorded(workspace.connection, "rename") as edit:
+                edit.update("entity", 1, {"name": "Renamed"})
+
+        with snapshot(reader.connection):
+            before = dump(reader.connection, "entity")
+            with pytest.raises(sqlite3.OperationalError, match="locked"):
+                rename()
+            assert dump(reader.connection, "entity") == before
+        rename()
+        assert dump(reader.connection, "entity") != before
+    assert not workspace.connection.in_transaction
