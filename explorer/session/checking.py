@@ -3,16 +3,18 @@
 import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from decimal import Decimal
 
-from explorer.domain.ids import ClaimId
-from explorer.domain.model import CitationState, Origin, Qualifier, Stage
-from explorer.domain.told import ToldClaim
-from explorer.domain.vocabulary import ValueType, Vocabulary
+from explorer.domain.dates import read_date
+from explorer.domain.durations import read_duration
+from explorer.domain.model import CitationState
+from explorer.domain.vocabulary import Vocabulary
 from explorer.formats.source_text import source_text
-from explorer.store import reading, scanning
+from explorer.session.packaging import tables_in
+from explorer.session.rule_checks import broken_rules
+from explorer.session.words import first_and_last_day
+from explorer.store import scanning
 from explorer.store.errors import DamagedWorkspace, told_as_trouble
-from explorer.store.scanning import StoredQuote, StoredText
+from explorer.store.scanning import StoredDate, StoredQuote, StoredText
 from explorer.store.structure import broken_index, broken_structure
 from explorer.store.workspace import Workspace
 
@@ -23,7 +25,7 @@ _SHOWN = 60  # characters of a quote
 class Finding:
     """One thing that falls short: where, what, and what to do."""
 
-    area: str  # structure, document, citation, claim, funding, entity
+    area: str  # structure, document, citation, claim, funding, entity, judgement
     where: str
     what: str
     advice: str
@@ -55,13 +57,10 @@ def _all(workspace: Workspace, vocabulary: Vocabulary) -> Iterator[Finding]:
     for stored in texts.values():
         yield from _text(stored)
     yield from _citations(workspace, texts)
-    claims = reading.claims_by_id(connection, scanning.claim_ids(connection))
-    for told in claims:
-        yield from _claim(told, vocabulary)
-    yield from _envelopes(claims)
-    for key, kind in scanning.entity_kinds(connection):
-        if kind not in vocabulary.kinds:
-            yield Finding("entity", key, f"“{kind}” is not a kind.", "Choose one of the list.")
+    tables = tables_in(workspace)
+    for rule in broken_rules(tables, vocabulary):
+        yield Finding(rule.area, rule.where, rule.what, rule.advice)
+    yield from _dates(workspace)
 
 
 def _text(stored: StoredText) -> Iterator[Finding]:
@@ -87,65 +86,31 @@ def _citations(workspace: Workspace, texts: Mapping[str, StoredText]) -> Iterato
 def _quote_trouble(quote: StoredQuote, text: str) -> str:
     if quote.state in (CitationState.AMBIGUOUS, CitationState.BROKEN):
         return f"the quote is {quote.state}."
-    if text[quote.start : quote.end] != quote.exact:
+    if text[quote.start : quote.end] != quote.exact or quote.end > len(text):
         return "these are not the words there."
     if not text[: quote.start].endswith(quote.prefix) or not text.startswith(quote.suffix, quote.end):
         return "the words around it are not those recorded."
     return ""
 
 
-def _claim(told: ToldClaim, vocabulary: Vocabulary) -> Iterator[Finding]:
-    claim = told.claim
-    where = f"claim {claim.id} on {told.subject.name}"
-    known = vocabulary.properties.get(claim.property)
-    if known is None:
-        yield Finding("claim", where, f"“{claim.property}” is not a property.", "Choose one of the list.")
-    elif (known.value_type is ValueType.MONEY) != (told.funding is not None):
-        yield Finding(
-            "claim", where, "a sum needs its money detail, and nothing else has one.", "Edit the claim."
-        )
-    elif known.value_type is ValueType.ENTITY and told.object is None and claim.value_kind == "value":
-        yield Finding("claim", where, "the relation leads nowhere.", "Choose the other entity.")
-    if claim.unit is not None and claim.unit not in vocabulary.units:
-        yield Finding("claim", where, f"“{claim.unit}” is not a unit.", "Choose one of the list.")
-    if not told.passages and claim.origin is not Origin.ANALYST:
-        yield Finding("claim", where, "it has no quote.", "Cite the words it rests on.")
+def _dates(workspace: Workspace) -> Iterator[Finding]:
+    for stored in scanning.stored_dates(workspace.connection):
+        if what := _date_trouble(stored):
+            yield Finding(stored.area, stored.where, what, "Edit the date.")
 
 
-def _envelopes(claims: list[ToldClaim]) -> Iterator[Finding]:
-    sums = {told.claim.id: told for told in claims if told.funding is not None}
-    for told in sums.values():
-        funding = told.funding
-        assert funding is not None
-        where = f"claim {told.claim.id} on {told.subject.name}, “{funding.amount_text}”"
-        if funding.currency is None and funding.stage is not Stage.TOTAL_CLAIM:
-            yield Finding("funding", where, "it has no currency.", "Add the currency that the text prints.")
-        low, high = funding.amount_low, funding.amount_high
-        if funding.qualifier is Qualifier.BETWEEN and (low is None or high is None or low > high):
-            yield Finding("funding", where, "its bounds are not a range.", "Edit the amount.")
-        if _in_a_ring(told, sums):
-            yield Finding("funding", where, "it is part of itself.", "Choose another envelope.")
-        elif funding.part_of is not None and _larger(
-            funding.amount_low, sums[funding.part_of], funding.currency
-        ):
-            yield Finding(
-                "funding", where, "it is larger than the sum it is part of.", "Edit one of the two."
+def _date_trouble(stored: StoredDate) -> str:
+    """Why a date cannot be used; `days` are the first and last day kept beside it, where they are."""
+    try:
+        if stored.is_term:
+            return (
+                ""
+                if read_duration(stored.text) == stored.text
+                else f"its term “{stored.text}” is not like P4Y."
             )
-
-
-def _in_a_ring(told: ToldClaim, sums: Mapping[ClaimId, ToldClaim]) -> bool:
-    seen: set[ClaimId] = set()
-    here: ToldClaim | None = told
-    while here is not None and here.funding is not None and here.funding.part_of is not None:
-        if here.claim.id in seen:
-            return True
-        seen.add(here.claim.id)
-        here = sums.get(here.funding.part_of)
-    return False
-
-
-def _larger(low: Decimal | None, envelope: ToldClaim, currency: str | None) -> bool:
-    whole = envelope.funding
-    if low is None or whole is None or whole.amount_high is None or whole.currency != currency:
-        return False
-    return low > whole.amount_high
+        read_date(stored.text)
+    except ValueError as error:
+        return f"its date “{stored.text}” cannot be read: {error}"
+    if stored.days is not None and stored.days != first_and_last_day(stored.text):
+        return f"the days kept beside its date “{stored.text}” are not its first and last."
+    return ""

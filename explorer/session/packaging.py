@@ -28,6 +28,7 @@ from explorer.session.reader import Reader
 from explorer.store.errors import told_as_trouble
 from explorer.store.loading import ORDER, dump, snapshot
 from explorer.store.values import claim_from, funding_from
+from explorer.store.workspace import Workspace
 
 # Rows come from SQLite, where a cell has no static type.
 _Cells = Mapping[str, Any]
@@ -36,8 +37,13 @@ _Names = Mapping[int, str]
 
 def package_of(reader: Reader) -> PackageTables:
     """Everything in a workspace but its history, as it is at one moment."""
-    connection = reader.workspace.connection
-    with told_as_trouble(reader.workspace.path), snapshot(connection):
+    return tables_in(reader.workspace)
+
+
+def tables_in(workspace: Workspace) -> PackageTables:
+    """The same, of a workspace."""
+    connection = workspace.connection
+    with told_as_trouble(workspace.path), snapshot(connection):
         rows: dict[str, list[_Cells]] = {table: list(dump(connection, table)) for table in ORDER}
     documents: _Names = {row["id"]: row["file_name"] for row in rows["document"]}
     entities: _Names = {row["id"]: row["key"] for row in rows["entity"]}

@@ -29,6 +29,33 @@ class StoredQuote:
     state: str
 
 
+@dataclass(frozen=True, slots=True)
+class StoredDate:
+    """A date or a term as it lies there, and the first and last day kept beside it, where they are."""
+
+    area: str
+    where: str
+    text: str
+    is_term: bool
+    days: tuple[str | None, str | None] | None
+
+
+def stored_dates(connection: sqlite3.Connection) -> Iterator[StoredDate]:
+    """All dates and terms."""
+    on = "'claim ' || c.id || ' on ' || e.name"
+    claims = "claim c JOIN entity e ON e.id = c.subject_id"
+    sums = "funding f JOIN claim c ON c.id = f.claim_id JOIN entity e ON e.id = c.subject_id"
+    for sql in (
+        f"SELECT 'claim', {on}, c.date, 0, c.date_from, c.date_to FROM {claims} WHERE c.date IS NOT NULL",
+        f"SELECT 'funding', {on}, f.period, 0, f.period_from, f.period_to FROM {sums} WHERE f.period IS NOT NULL",
+        f"SELECT 'funding', {on}, f.announced, 0 FROM {sums} WHERE f.announced IS NOT NULL",
+        f"SELECT 'funding', {on}, f.term, 1 FROM {sums} WHERE f.term IS NOT NULL",
+        "SELECT 'document', file_name, published, 0 FROM document WHERE published IS NOT NULL",
+    ):
+        for area, where, text, is_term, *days in connection.execute(sql):
+            yield StoredDate(area, where, text, bool(is_term), (days[0], days[1]) if days else None)
+
+
 def stored_texts(connection: sqlite3.Connection) -> Iterator[StoredText]:
     """All documents."""
     for row in connection.execute("SELECT file_name, text, original, sha256 FROM document ORDER BY id"):
