@@ -49,11 +49,11 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class LaneMarks:
-    """One lane: what it stands for, its groups by date, and what its sums come to, drawn or not."""
+    """One lane: what it stands for, its groups by date, and all its claims, drawn or not, for a total."""
 
     tag: Tag
     groups: tuple[Group, ...]
-    totals: Totals
+    claims: tuple[ClaimId, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,9 +98,8 @@ def timeline_of(fundings: Iterable[FundingLike], lane_by: str) -> Timeline:
     scale = _scale(ledger)
     marks = {claim: _mark(ledger, claim, span, reach, scale) for claim, span in spans.items()}
     lanes = tuple(
-        LaneMarks(tag, _groups(ledger, [claim for claim in claims if claim in marks], marks), totals)
+        LaneMarks(tag, _groups(ledger, [claim for claim in claims if claim in marks], marks), claims)
         for tag, claims in lanes_by(ledger.by_id.values(), lane_by, ledger.amounts)
-        for totals in (totals_of(ledger, claims),)
     )
     return Timeline(
         ledger=ledger,
@@ -190,7 +189,8 @@ def _groups(ledger: Ledger, claims: Sequence[ClaimId], marks: Mapping[ClaimId, M
         return mark.span.start, -(mark.share or 0.0), mark.claim_id
 
     groups = [
-        Group(marks[head], tuple(_by_family(ledger, head, parts.get(head, []), order))) for head in heads
+        Group(marks[head], tuple(_by_family(ledger, head, parts[head], order)) if head in parts else ())
+        for head in heads
     ]
     return tuple(sorted(groups, key=lambda group: order(group.head)))
 

@@ -39,11 +39,12 @@ def _cadenced(amount: Amount, currency: str, per_year: bool, *, short: bool, loc
 
 def stages_line(ledger: Ledger, totals: Totals, *, short: bool = False, locale: str = "en") -> str:
     """All totals, each under its stage: "Pledged €1.5B, $61M · Committed €25M"; empty for none."""
-    labels = {one.stage: one.stage_label for one in ledger.by_id.values()}
     by_stage: dict[str, list[str]] = {}
     for total in totals.sums:
         by_stage.setdefault(total.stage, []).append(total_words(ledger, total, short=short, locale=locale))
-    return " · ".join(f"{labels[stage] or stage} {', '.join(words)}" for stage, words in by_stage.items())
+    return " · ".join(
+        f"{ledger.stage_labels[stage] or stage} {', '.join(words)}" for stage, words in by_stage.items()
+    )
 
 
 def counted_lines(ledger: Ledger, total: Total, locale: str = "en") -> tuple[str, ...]:

@@ -76,6 +76,7 @@ class Ledger:
     amounts: Mapping[ClaimId, Amount]  # only of those that state one
     faults: Mapping[ClaimId, Fault]  # why a funding cannot be added to anything
     currency_order: Mapping[str, int]  # the most frequent currency first
+    stage_labels: Mapping[str, str]
 
 
 def ledger_of(fundings: Iterable[FundingLike]) -> Ledger:
@@ -93,6 +94,7 @@ def ledger_of(fundings: Iterable[FundingLike]) -> Ledger:
         amounts={claim: one for claim, one in amounts.items() if isinstance(one, Amount)},
         faults=dict(_faults(by_id, amounts, sums)),
         currency_order={code: place for place, code in enumerate(currencies)},
+        stage_labels={funding.stage: funding.stage_label for funding in by_id.values()},
     )
 
 

@@ -4,6 +4,7 @@ A plain number of years has no time zone, no first and no last year; 2018.5 is t
 """
 
 import re
+from functools import lru_cache
 
 _LENGTH = re.compile(r"P(?=\d)(?:(\d{1,4})Y)?(?:(\d{1,4})M)?(?:(\d{1,4})W)?(?:(\d{1,4})D)?", re.ASCII)
 _DAY = re.compile(r"([+-]?)(\d{4,9})-(\d\d)-(\d\d)", re.ASCII)
@@ -43,6 +44,7 @@ def day_at(place: float) -> str:
     return f"{sign}{abs(year):04d}-{month:02d}-{number - _days_before(year, month) + 1:02d}"
 
 
+@lru_cache(maxsize=16384)
 def _place(day: str, after: int) -> float | None:
     match = _DAY.fullmatch(day)
     if match is None:

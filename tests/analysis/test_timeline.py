@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from explorer.analysis.funding_like import Fault
 from explorer.analysis.lanes import LANES
 from explorer.analysis.timeline import Scale, Timeline, timeline_of
+from explorer.analysis.totals import totals_of
 from explorer.domain.ids import ClaimId
 from tests.analysis import fakes
 from tests.analysis.fakes import FakeFunding
@@ -56,7 +57,7 @@ def test_a_part_stands_alone_where_its_envelope_is_in_another_lane() -> None:
     timeline = timeline_of([fakes.PLAN, *fakes.PARTS], "recipient")
     assert titles(timeline) == ["Public Investment Bank", "not said"]
     assert timeline.lanes[0].groups[0].head.claim_id == 908
-    assert timeline.lanes[0].totals.sums[0].amount.most == 7e7
+    assert totals_of(timeline.ledger, timeline.lanes[0].claims).sums[0].amount.most == 7e7
 
 
 def test_parts_of_parts_follow_their_own_envelope() -> None:

@@ -47,7 +47,7 @@ class TimelineRows(QAbstractListModel):
     @override
     def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
         if index.isValid() and self._rows[index.row()].claim is None:
-            return Qt.ItemFlag.ItemIsEnabled
+            return Qt.ItemFlag.NoItemFlags  # so that arrow keys pass it by
         return super().flags(index)
 
     @override

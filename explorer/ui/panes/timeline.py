@@ -11,10 +11,11 @@ from PySide6.QtGui import QHideEvent, QPaintEvent, QPalette
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QScrollBar, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from explorer.analysis.funding_like import FundingLike
 from explorer.analysis.timeline import Timeline, timeline_of
 from explorer.analysis.total_words import stages_line
 from explorer.domain.ids import ClaimId
-from explorer.session.shown import FundingShown, Lane
+from explorer.session.shown import Lane
 from explorer.ui import icons, tokens
 from explorer.ui.models.timeline_table import TimelineTable
 from explorer.ui.widgets import timeline_lists as lists
@@ -46,11 +47,11 @@ class TimelinePane(QWidget):
         self.setAccessibleName(self.tr("Funding timeline"))
         self.setBackgroundRole(QPalette.ColorRole.Base)
         self.setAutoFillBackground(True)
-        self._fundings: Sequence[FundingShown] = ()
+        self._fundings: Sequence[FundingLike] = ()
         self._lit: frozenset[ClaimId] = frozenset()
         self._was_painted = False
         self._members: tuple[ClaimId, ...] = ()  # of the cluster that is listed
-        self._card: TimelineCard | None = None
+        self.card: TimelineCard | None = None
         self.timeline: Timeline = timeline_of((), Lane.FUNDER)
         self.plot: TimelinePlot | None = None
         self._build_header()
@@ -129,7 +130,7 @@ class TimelinePane(QWidget):
         column.addLayout(body, 1)
 
     # ── What is shown ───────────────────────────────────────────────────────────────────────────────────────
-    def show_funding(self, fundings: Sequence[FundingShown]) -> None:
+    def show_funding(self, fundings: Sequence[FundingLike]) -> None:
         """Show these fundings; lanes, stretch of time and current mark stay where they can."""
         self._fundings = fundings
         self._members = ()
@@ -243,6 +244,7 @@ class TimelinePane(QWidget):
         self.plot.scrolled.connect(self._follow)
         self._picture_row.replaceWidget(self.waiting, self.plot)
         self._picture_row.setStretch(0, 1)
+        self.plot.show()
         self.waiting.hide()
         QWidget.setTabOrder(self.fit_button, self.plot)
         QWidget.setTabOrder(self.plot, self.side.list)
@@ -268,21 +270,21 @@ class TimelinePane(QWidget):
     @Slot(object, object)
     def _show_card(self, what: object, place: QRectF) -> None:
         if what is None or self.plot is None:
-            if self._card is not None:
-                self._card.hide()
+            if self.card is not None:
+                self.card.hide()
             return
         window = self.window()
-        if self._card is None or self._card.parentWidget() is not window:
-            self._card = TimelineCard(window)
+        if self.card is None or self.card.parentWidget() is not window:
+            self.card = TimelineCard(window)
         corner = self.plot.viewport().mapTo(window, QPoint(round(place.left()), round(place.top())))
         beside = QRect(corner, place.size().toSize())
         if isinstance(what, Band):
             lines = lists.lane_lines(self.timeline, what.lane)
-            self._card.show_lines(what.lane.tag.title, lines, beside)
+            self.card.show_lines(what.lane.tag.title, lines, beside)
         elif isinstance(what, tuple) and len(what) > 1:
-            self._card.show_lines(*lists.cluster_lines(self.timeline, what), beside)
+            self.card.show_lines(*lists.cluster_lines(self.timeline, what), beside)
         elif isinstance(what, tuple):
-            self._card.show_words(card_words(self.timeline, what[0]), beside)
+            self.card.show_words(card_words(self.timeline, what[0]), beside)
 
     @Slot(object, object)
     def _size_scroll_bar(self, height: float, seen: float) -> None:

@@ -14,10 +14,9 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
-from explorer.analysis.total_words import stages_line, total_words
 from explorer.ui import tokens
 from explorer.ui.widgets.plain import one_line
-from explorer.ui.widgets.timeline_layout import Band
+from explorer.ui.widgets.timeline_layout import Band, Box, Row
 from explorer.ui.widgets.timeline_measure import View, boxes_in_view, placed
 from explorer.ui.widgets.timeline_paint import Shown, paint_box, paint_family
 from explorer.ui.widgets.timeline_picture import Picture
@@ -25,6 +24,7 @@ from explorer.ui.widgets.timeline_picture import Picture
 if TYPE_CHECKING:
     from explorer.ui.widgets.timeline_ticks import Tick
 
+_SPILL = 6.0  # rings and outlines reach beyond a row
 _LINE = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextSingleLine)
 
 
@@ -40,6 +40,7 @@ class MarksItem(QGraphicsObject):
         self.brushed_live = False  # while the mouse is down
         self.has_focus = False
         self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemClipsToShape)
+        self.setFlag(QGraphicsItem.GraphicsItemFlag.ItemUsesExtendedStyleOption)  # for exposedRect
 
     def show_view(self, view: View) -> None:
         """Show another stretch of time or of the lanes."""
@@ -47,6 +48,13 @@ class MarksItem(QGraphicsObject):
             self.prepareGeometryChange()
         self.view = view
         self.update()
+
+    def update_rows(self, *boxes: Box | None) -> None:
+        """Paint the rows of some boxes anew."""
+        for box in boxes:
+            if box is not None:
+                top = box.top - self.view.top - 2 * _SPILL
+                self.update(QRectF(0, top, self.view.width, box.height + 4 * _SPILL))
 
     @override
     def boundingRect(self) -> QRectF:
@@ -69,9 +77,10 @@ class MarksItem(QGraphicsObject):
         rows = [
             list(placed(row, self.view, picture.texts, picture.cluster_width))
             for row in boxes_in_view(picture.layout, self.view)
+            if _meets(row, self.view, option.exposedRect)
         ]
         for one in (one for row in rows for one in row if one.box.is_open):
-            paint_family(painter, one, picture.facts(one.box))
+            paint_family(painter, one, picture.facts(one.box), shown)
         for one in (one for row in rows for one in row):
             paint_box(painter, one, picture.facts(one.box), shown, self.view)
         self._paint_brushed(painter)
@@ -98,6 +107,13 @@ class MarksItem(QGraphicsObject):
             painter.drawLine(QPointF(x, 0), QPointF(x, self.view.height))
 
 
+def _meets(row: Row, view: View, area: QRectF) -> bool:
+    """True when some of a row, with the outlines of its open envelopes, is to be painted."""
+    top = row.top - view.top
+    height = max((box.family_height for box in row.boxes if box.is_open), default=0.0)
+    return top - _SPILL <= area.bottom() and top + max(row.height, height) + _SPILL >= area.top()
+
+
 class LanesItem(QGraphicsWidget):
     """The names of the lanes with what their sums come to, left of the marks."""
 
@@ -112,12 +128,6 @@ class LanesItem(QGraphicsWidget):
         return next(
             (band for band in self._picture.layout.bands if band.top <= place < band.top + band.height), None
         )
-
-    def totals_of(self, band: Band) -> tuple[str, str]:
-        """What the sums of a lane come to: with the stage, and without where there is but one sum."""
-        ledger, totals = self._picture.timeline.ledger, band.lane.totals
-        bare = total_words(ledger, totals.sums[0], short=True) if len(totals.sums) == 1 else ""
-        return stages_line(ledger, totals, short=True), bare
 
     @override
     def paint(
@@ -134,7 +144,7 @@ class LanesItem(QGraphicsWidget):
     def _paint_lane(self, painter: QPainter, band: Band, area: QRectF) -> None:
         colours = tokens.current()
         inner = area.adjusted(tokens.SPACE_3, 0, -tokens.SPACE_2, 0)
-        total, bare = self.totals_of(band)
+        total, bare = self._picture.totals_of(band.lane)
         ink = colours.text if band.lane.tag.known else colours.text_soft
         title, fonts = band.lane.tag.title, self._picture
         line = fonts.text_height + 1

@@ -10,11 +10,12 @@ from explorer.analysis.packing import Block, Packed, pack
 from explorer.analysis.timeline import Group, LaneMarks, Mark, Timeline
 from explorer.domain.ids import ClaimId
 
-MOST_ROWS = 6  # of a lane, before what is left over is gathered in clusters
+MOST_ROWS = 6
 SHORTEST_BAR = 8.0
 _LANE_PAD = 3.0
 _ROW_GAP = 3.0
 _FAMILY_GAP = 2.5
+_CROWD = 400  # groups in a lane among which nobody looks for labels
 _BESIDE = 8.0  # between two things in a row
 _MOST_EXTRA = 32.0  # pixels by which a lane may grow where there is room
 
@@ -81,6 +82,7 @@ class Measures:
     label_width: Callable[[ClaimId], float]
     cluster_width: float
     growth: float  # of a line of text, for the largest amount
+    most_rows: int = MOST_ROWS  # of a lane, before what is left over is gathered in clusters
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,9 +179,10 @@ def _entries(lane: LaneMarks, opened: frozenset[ClaimId], frame: _Frame) -> list
             for group, family in zip(lane.groups, families, strict=True)
         ]
 
-    packed = pack(blocks(labels=True), MOST_ROWS, frame.measures.cluster_width)
-    if packed.clusters:  # where room is short, marks come before words
-        packed = pack(blocks(labels=False), MOST_ROWS, frame.measures.cluster_width)
+    most_rows, is_crowded = frame.measures.most_rows, len(lane.groups) > _CROWD
+    packed = pack(blocks(labels=not is_crowded), most_rows, frame.measures.cluster_width)
+    if packed.clusters and not is_crowded:  # where room is short, marks come before words
+        packed = pack(blocks(labels=False), most_rows, frame.measures.cluster_width)
     entries: list[_Entry] = []
     for group, family, row in zip(lane.groups, families, packed.row_of, strict=True):
         if row < 0:
@@ -195,7 +198,7 @@ def _entries(lane: LaneMarks, opened: frozenset[ClaimId], frame: _Frame) -> list
 def _family(group: Group, frame: _Frame) -> list[_Entry]:
     """The parts of an open envelope in the rows below it, counted from the envelope's own."""
     blocks = [Block(*_extent(part, frame, frame.measures.label_width(part.claim_id))) for part in group.parts]
-    packed = pack(blocks, 2 * MOST_ROWS, frame.measures.cluster_width)
+    packed = pack(blocks, 2 * frame.measures.most_rows, frame.measures.cluster_width)
     boxes = [_box(part, frame) for part in group.parts]
     entries = [_Entry(1 + row, box) for row, box in zip(packed.row_of, boxes, strict=True) if row >= 0]
     claims = [part.claim_id for part in group.parts]

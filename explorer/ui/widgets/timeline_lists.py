@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from explorer.analysis.funding_like import parties
 from explorer.analysis.timeline import LaneMarks, Timeline
 from explorer.analysis.total_words import left_out_line, reason, stages_line, total_words
-from explorer.analysis.totals import Ledger
+from explorer.analysis.totals import Ledger, totals_of
 from explorer.domain.ids import ClaimId
 from explorer.ui.models.timeline_rows import SideRow
 from explorer.ui.widgets.timeline_words import tr
@@ -61,10 +61,10 @@ def cluster_lines(timeline: Timeline, claims: Sequence[ClaimId]) -> tuple[str, t
 
 
 def lane_lines(timeline: Timeline, lane: LaneMarks) -> tuple[str, ...]:
-    """What the total of a lane is made of, and what is left out of it."""
-    ledger = timeline.ledger
-    lines = [tr("Total: {total}").format(total=stages_line(ledger, lane.totals))] if lane.totals.sums else []
-    left_out = lane.totals.left_out
+    """What a lane comes to, and what is left out of that."""
+    ledger, totals = timeline.ledger, totals_of(timeline.ledger, lane.claims)
+    lines = [tr("Total: {total}").format(total=stages_line(ledger, totals))] if totals.sums else []
+    left_out = totals.left_out
     if left_out:
         lines.append(tr("Not added:"))
         lines.extend(f"– {left_out_line(ledger, one, with_parties=False)}" for one in left_out[:_MOST_LINES])
@@ -78,8 +78,8 @@ def totals_rows(timeline: Timeline) -> list[SideRow]:
     ledger = timeline.ledger
     rows: list[SideRow] = []
     for total in timeline.totals.sums:
-        label = next(one.stage_label for one in ledger.by_id.values() if one.stage == total.stage)
-        rows.append(SideRow(f"{label or total.stage}: {total_words(ledger, total)}"))
+        label = ledger.stage_labels[total.stage] or total.stage
+        rows.append(SideRow(f"{label}: {total_words(ledger, total)}"))
         for item in total.items:
             who = parties(ledger.by_id[item.claims[0]])
             ways = tr("told in {count} ways, counted once").format(count=len(item.claims))

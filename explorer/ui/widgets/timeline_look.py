@@ -1,6 +1,7 @@
 """How marks of the timeline look: a hue and a shape for each stage, soft washes of them. Not where marks lie."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainterPath, QPolygonF
@@ -24,6 +25,7 @@ STAGE_LOOKS = {
     Stage.SPENT: StageLook("black", "triangle"),
     Stage.TOTAL_CLAIM: StageLook("grey", "hexagon"),
 }
+_BY_NAME = {str(stage): look for stage, look in STAGE_LOOKS.items()}
 UNKNOWN_LOOK = StageLook("grey", "cross")
 
 _CORNERS = {
@@ -40,34 +42,45 @@ _CORNERS = {
 
 def look_of(stage: str) -> StageLook:
     """The look of a stage; a grey cross for one that is not on the ladder."""
-    return STAGE_LOOKS[Stage(stage)] if stage in set(Stage) else UNKNOWN_LOOK
+    return _BY_NAME.get(stage, UNKNOWN_LOOK)
 
 
 def hue_of(stage: str) -> QColor:
     """The colour of a stage in the scheme in force."""
-    return QColor(tokens.current().hues[look_of(stage).hue])
+    return _colour(tokens.current().hues[look_of(stage).hue])
 
 
 def shape_of(stage: str, centre: QPointF, radius: float) -> QPainterPath:
     """The outline of a stage's shape; all shapes of one radius cover about the same area."""
+    return _shape(look_of(stage).shape, round(radius, 1)).translated(centre)
+
+
+@lru_cache(maxsize=512)
+def _shape(shape: str, radius: float) -> QPainterPath:
     path = QPainterPath()
-    corners = _CORNERS.get(look_of(stage).shape)
+    corners = _CORNERS.get(shape)
     if corners is None:
-        path.addEllipse(centre, radius, radius)
+        path.addEllipse(QPointF(), radius, radius)
         return path
-    path.addPolygon(QPolygonF([centre + QPointF(x * radius, y * radius) for x, y in corners]))
+    path.addPolygon(QPolygonF([QPointF(x * radius, y * radius) for x, y in corners]))
     path.closeSubpath()
     return path
 
 
+@lru_cache(maxsize=64)
+def _colour(name: str) -> QColor:
+    return QColor(name)
+
+
 def wash(hue: QColor, share: float) -> QColor:
     """A hue thinned with the colour of the surface, opaque, so that text on it keeps its contrast."""
-    surface = QColor(tokens.current().surface)
-    mixed = (
-        round(surface_part + (hue_part - surface_part) * share)
-        for surface_part, hue_part in zip(surface.getRgb()[:3], hue.getRgb()[:3], strict=True)
-    )
-    return QColor(*mixed)
+    return _wash(hue.rgb(), tokens.current().surface, share)
+
+
+@lru_cache(maxsize=512)
+def _wash(hue: int, ground: str, share: float) -> QColor:
+    over, under = QColor(hue).getRgb()[:3], QColor(ground).getRgb()[:3]
+    return QColor(*(round(low + (high - low) * share) for low, high in zip(under, over, strict=True)))
 
 
 def chevron(rect: QRectF, *, is_open: bool) -> QPainterPath:

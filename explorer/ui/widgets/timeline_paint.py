@@ -3,13 +3,14 @@
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QLinearGradient, QPainter, QPen
+from PySide6.QtGui import QColor, QFont, QPainter, QPen
 
 from explorer.analysis.timeline import Mark
 from explorer.domain.ids import ClaimId
 from explorer.ui import icons, tokens
 from explorer.ui.widgets.timeline_look import chevron, hue_of, shape_of, wash
 from explorer.ui.widgets.timeline_measure import Placed, View, glyph_width
+from explorer.ui.widgets.timeline_strips import is_soft, outline_pen, paint_strip
 
 _DIM = 0.3
 _STRONGER = 1.8  # the wash of marks that are lit up
@@ -40,24 +41,22 @@ class Shown:
     fonts: tuple[QFont, QFont] = field(default_factory=lambda: (tokens.font("small"), tokens.font("small")))
 
 
-def paint_family(painter: QPainter, one: Placed, facts: Facts) -> None:
+def paint_family(painter: QPainter, one: Placed, facts: Facts, shown: Shown) -> None:
     """An open envelope is drawn around its parts, so that one sees what lies in what."""
     mark = one.box.mark
     if mark is None or mark.span.is_point:
         return
     rect = QRectF(one.rect.left(), one.rect.top(), one.rect.width(), one.box.family_height)
-    hue = hue_of(facts.stage)
-    painter.setBrush(_fading(wash(hue, 0.06), rect, mark))
-    painter.setPen(_pen(_fading(hue, rect, mark), mark))
-    painter.drawRoundedRect(rect.adjusted(0.7, 0.7, -0.7, -0.7), _CORNER, _CORNER)
+    painter.setOpacity(_opacity(one, shown))
+    paint_strip(painter, rect, mark, hue_of(facts.stage), 0.06)
+    painter.setOpacity(1.0)
 
 
 def paint_box(painter: QPainter, one: Placed, facts: Facts, shown: Shown, view: View) -> None:
     """A mark or a cluster, with its words."""
     members = one.box.members
-    is_lit = shown.lit is None or not shown.lit.isdisjoint(members)
-    is_emphasised = shown.lit is not None and is_lit
-    painter.setOpacity(1.0 if is_lit else _DIM)
+    is_emphasised = shown.lit is not None and not shown.lit.isdisjoint(members)
+    painter.setOpacity(_opacity(one, shown))
     mark = one.box.mark
     if mark is None:
         _paint_cluster(painter, one, shown)
@@ -72,6 +71,10 @@ def paint_box(painter: QPainter, one: Placed, facts: Facts, shown: Shown, view: 
     if shown.current in members and shown.has_focus:
         _paint_outline(painter, one, QColor(tokens.current().focus), 2.0, 3.0)
     painter.setOpacity(1.0)
+
+
+def _opacity(one: Placed, shown: Shown) -> float:
+    return 1.0 if shown.lit is None or not shown.lit.isdisjoint(one.box.members) else _DIM
 
 
 def _paint_outline(painter: QPainter, one: Placed, colour: QColor, width: float, gap: float) -> None:
@@ -91,14 +94,6 @@ def _paint_cluster(painter: QPainter, one: Placed, shown: Shown) -> None:
     painter.drawText(one.rect, _CENTRED, one.label)
 
 
-def _pen(hue: QColor | QBrush, mark: Mark, width: float = 1.4) -> QPen:
-    pen = QPen(QBrush(hue), width)
-    if mark.span.soft or mark.share is None:
-        pen.setStyle(Qt.PenStyle.CustomDashLine)
-        pen.setDashPattern([2.5, 2.0])
-    return pen
-
-
 def _paint_point(painter: QPainter, one: Placed, mark: Mark, facts: Facts, view: View) -> None:
     hue = hue_of(facts.stage)
     middle = one.rect.center()
@@ -108,9 +103,8 @@ def _paint_point(painter: QPainter, one: Placed, mark: Mark, facts: Facts, view:
         for x in (left, right):
             painter.drawLine(QPointF(x, middle.y() - 3), QPointF(x, middle.y() + 3))
         painter.drawLine(QPointF(left, middle.y()), QPointF(right, middle.y()))
-    painter.setPen(_pen(hue, mark))
-    is_solid = not mark.span.soft and mark.share is not None
-    painter.setBrush(hue if is_solid else wash(hue, 0.12))
+    painter.setPen(outline_pen(hue, mark))
+    painter.setBrush(wash(hue, 0.12) if is_soft(mark) else hue)
     painter.drawPath(shape_of(facts.stage, middle, one.rect.width() / 2 - 2.5))
 
 
@@ -119,40 +113,15 @@ def _paint_bar(
 ) -> None:
     hue = hue_of(facts.stage)
     if not one.box.is_open:
-        _paint_strip(painter, one.rect, mark, hue, strength)
+        if mark.depth:  # what lies in an envelope stands back behind its outline
+            inner = one.rect.adjusted(3, 0, -3, 0)
+            paint_strip(painter, inner, mark, hue, 0.2 * strength, with_outline=not mark.span.soft)
+        else:
+            paint_strip(painter, one.rect, mark, hue, strength * (0.1 if is_soft(mark) else 0.2))
     if facts.per_year:
         _paint_years(painter, one, mark, hue, view)
     if one.rect.width() > 2 * glyph_width(one.box):
         _paint_glyph(painter, one, facts, hue)
-
-
-def _paint_strip(painter: QPainter, rect: QRectF, mark: Mark, hue: QColor, strength: float) -> None:
-    inner = rect.adjusted(0.7, 0.7, -0.7, -0.7)
-    painter.setPen(_pen(_fading(hue, rect, mark), mark))
-    if mark.depth:  # what lies in an envelope stands back behind its outline
-        inner.adjust(3, 0, -3, 0)
-        if mark.span.soft:
-            painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(
-        _fading(wash(hue, strength * (0.1 if mark.span.soft and not mark.depth else 0.2)), rect, mark)
-    )
-    painter.drawRoundedRect(inner, _CORNER, _CORNER)
-
-
-def _fading(colour: QColor, rect: QRectF, mark: Mark) -> QBrush:
-    """An open end fades out towards where nobody knows."""
-    if not (mark.span.open_start or mark.span.open_end):
-        return QBrush(colour)
-    gradient = QLinearGradient(rect.topLeft(), rect.topRight())
-    nothing = QColor(colour)
-    nothing.setAlphaF(0.0)
-    gradient.setColorAt(0.0, nothing if mark.span.open_start else colour)
-    gradient.setColorAt(1.0, nothing if mark.span.open_end else colour)
-    if mark.span.open_start:
-        gradient.setColorAt(0.45, colour)
-    if mark.span.open_end:
-        gradient.setColorAt(0.55, colour)
-    return QBrush(gradient)
 
 
 def _paint_years(painter: QPainter, one: Placed, mark: Mark, hue: QColor, view: View) -> None:

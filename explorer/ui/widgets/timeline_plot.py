@@ -5,6 +5,7 @@ Imports pyqtgraph: import this module after the first paint only.
 
 from typing import ClassVar
 
+import pyqtgraph  # noqa: F401 - the base class brings it in; the check of late imports goes by this line
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAccessible,
@@ -27,6 +28,7 @@ from explorer.ui.widgets.timeline_view import TimelineView
 _WHEEL = 1.0015  # zoom for one unit of a wheel; a notch has 120
 _KEY_ZOOM = 1.4
 _HOVER_MS = 120
+_EDGE = 20  # pixels of a mark that must be seen
 
 
 class TimelinePlot(TimelineView):
@@ -152,9 +154,9 @@ class TimelinePlot(TimelineView):
         box = one.box if one is not None else None
         band = self._lanes.band_at(self.in_marks(point).y()) if point and self._is_on_lanes(point) else None
         if box != self.picture.hovered or band != self._hovered_band:
+            self._marks.update_rows(self.picture.hovered, box)
             self.picture.hovered = box
             self._hovered_band = band
-            self._repaint()
             self._hide_card()
             self._hover.start()
 
@@ -216,9 +218,8 @@ class TimelinePlot(TimelineView):
         return mark_rect(box, self.view).center().x() if box is not None else None
 
     def _bring_into_view(self, box: Box) -> None:
-        rect = mark_rect(box, self.view)
-        if rect.left() > self.view.width - 20 or rect.right() < 20:
-            self.pan(rect.center().x() - self.view.width / 2)
+        if self.view.x(box.start) > self.view.width - _EDGE or self.view.x(box.end) < _EDGE:
+            self.pan(self.view.x(box.start) - 0.2 * self.view.width)
         if box.top < self._top:
             self.scroll_to(box.top - 8)
         elif box.top + box.height > self._top + self.view.height:

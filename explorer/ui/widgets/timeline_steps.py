@@ -12,24 +12,17 @@ def step(layout: Layout, current: Box | None, direction: Direction) -> Box | Non
     rows = [row for band in layout.bands for row in band.rows if row.boxes]
     if not rows:
         return None
-    if current is None:
-        return rows[0].boxes[0]
-    if direction in {"up", "down"}:
+    if direction in {"up", "down"} and current is not None:
         return _vertical(rows, current, 1 if direction == "down" else -1)
-    return _horizontal(layout, current, 1 if direction == "right" else -1)
+    return _horizontal(layout, current, -1 if direction == "left" else 1)
 
 
-def middle(box: Box) -> float:
-    """Where a box stands for the keys."""
-    return box.mark.span.middle if box.mark is not None else box.start
-
-
-def _horizontal(layout: Layout, current: Box, by: int) -> Box:
+def _horizontal(layout: Layout, current: Box | None, by: int) -> Box:
     ordered = [
         box
         for band in layout.bands
         for box in sorted(
-            (box for row in band.rows for box in row.boxes), key=lambda box: (middle(box), box.top, box.start)
+            (box for row in band.rows for box in row.boxes), key=lambda box: (box.start, box.top)
         )
     ]
     place = ordered.index(current) + by if current in ordered else 0
@@ -41,4 +34,4 @@ def _vertical(rows: list[Row], current: Box, by: int) -> Box:
     there = max(0, min(len(rows) - 1, here + by))
     if there == here:
         return current
-    return min(rows[there].boxes, key=lambda box: abs(middle(box) - middle(current)))
+    return min(rows[there].boxes, key=lambda box: abs(box.start - current.start))

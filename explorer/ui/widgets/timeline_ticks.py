@@ -3,14 +3,15 @@
 Own arithmetic instead of a date axis: no time zone, no first and no last year.
 """
 
+import calendar
 import math
-from calendar import month_abbr
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from explorer.analysis.years import month_starts
 
-_STEPS = (1, 2, 5, 10, 20, 25, 50, 100, 200, 500, 1000)
+_MONTHS = tuple(calendar.month_abbr)  # each look-up there asks the system for the language anew
+_STEPS = tuple(lead * 10**power for power in range(6) for lead in (1, 2, 5))
 # A year must be this many labels wide for its quarters, and for its months, to be named.
 _QUARTERS_FROM, _MONTHS_FROM = 7.0, 15.0
 
@@ -40,7 +41,7 @@ def _months(first: float, last: float, step: int) -> Iterator[Tick]:
     for year in range(math.floor(first), math.floor(last) + 1):
         for month, place in enumerate(month_starts(year), start=1):
             if first <= place <= last and (month - 1) % step == 0:
-                yield Tick(place, str(year) if month == 1 else month_abbr[month], is_year=month == 1)
+                yield Tick(place, str(year) if month == 1 else _MONTHS[month], is_year=month == 1)
 
 
 def _with_year_named(found: tuple[Tick, ...]) -> tuple[Tick, ...]:

@@ -4,7 +4,7 @@ Imports pyqtgraph: import this module after the first paint only.
 """
 
 import pyqtgraph as pg
-from PySide6.QtCore import QPointF, QRectF, Signal
+from PySide6.QtCore import QPointF, QRectF, QTimer, Signal, Slot
 from PySide6.QtGui import QColor, QResizeEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
@@ -21,6 +21,7 @@ from explorer.ui.widgets.timeline_picture import Picture
 from explorer.ui.widgets.timeline_ticks import ticks
 
 _SHORTEST = 1 / 12  # years that can be zoomed to
+_SETTLE_MS = 90  # after the last move, before many marks find new rows
 
 
 class TimelineView(pg.GraphicsView):  # type: ignore[misc]
@@ -39,6 +40,10 @@ class TimelineView(pg.GraphicsView):  # type: ignore[misc]
         self._range = (2000.0, 2001.0)
         self._is_fit = True
         self._top = 0.0
+        self._settling = QTimer(self)
+        self._settling.setSingleShot(True)
+        self._settling.setInterval(_SETTLE_MS)
+        self._settling.timeout.connect(self._settle)
         self._build()
         self.refresh()
 
@@ -57,7 +62,6 @@ class TimelineView(pg.GraphicsView):  # type: ignore[misc]
         self._marks = MarksItem(self.picture, self._box)
         self._grid = grid
         self._box.sigResized.connect(self._resized)
-        self._box.sigXRangeChanged.connect(self._sync)
 
     # ── What is shown ───────────────────────────────────────────────────────────────────────────────────────
     @property
@@ -76,7 +80,7 @@ class TimelineView(pg.GraphicsView):  # type: ignore[misc]
 
     def highlight(self, claims: frozenset[ClaimId]) -> None:
         """Light some marks up and dim the rest; with none of them here nothing is dimmed."""
-        here = claims & self.picture.layout.boxes_of.keys()
+        here = claims & self.picture.drawn
         self.picture.lit = here or None
         self._repaint()
 
@@ -136,14 +140,22 @@ class TimelineView(pg.GraphicsView):  # type: ignore[misc]
         self._box.setXRange(first, first + span, padding=0)
         self._sync()
 
-    def _sync(self) -> None:
+    @Slot()
+    def _settle(self) -> None:
+        self._sync(settled=True)
+
+    def _sync(self, *, settled: bool = False) -> None:
         area: QRectF = self._box.rect()
         width, height = max(1.0, area.width()), max(1.0, area.height())
         first, last = self._range
         low, high = self.picture.timeline.reach
         per_year = width / (last - first)
-        if self.picture.arrange(width / (high - low), per_year, height):
+        anchor = self._anchor(height)
+        if self.picture.arrange(width / (high - low), per_year, height, may_wait=not settled):
+            self._hold(anchor, height)
             self.card_wanted.emit(None, QRectF())
+        if self.picture.is_waiting:
+            self._settling.start()
         self._top = max(0.0, min(self._top, self.picture.layout.height - height))
         room = self.picture.text_height * 2.6
         self._marks.ticks = ticks(first, last, width, room)
@@ -152,6 +164,20 @@ class TimelineView(pg.GraphicsView):  # type: ignore[misc]
         self._lanes.update()
         self.height_changed.emit(self.picture.layout.height, height)
         self.scrolled.emit(self._top)
+
+    def _anchor(self, height: float) -> tuple[object, float]:
+        """The lane in the middle of what is seen, and how far down it the middle is."""
+        middle = self._top + height / 2
+        for band in self.picture.layout.bands:
+            if band.top <= middle < band.top + band.height:
+                return band.lane.tag.key, (middle - band.top) / band.height
+        return None, 0.0
+
+    def _hold(self, anchor: tuple[object, float], height: float) -> None:
+        """Lanes change their heights when rows do; what one looks at stays in sight."""
+        for band in self.picture.layout.bands if self._top > 0 else ():
+            if band.lane.tag.key == anchor[0]:
+                self._top = band.top + anchor[1] * band.height - height / 2
 
     def _repaint(self) -> None:
         self._marks.update()
