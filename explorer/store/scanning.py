@@ -81,13 +81,3 @@ def furniture_by_document(connection: sqlite3.Connection) -> dict[str, list[tupl
     for name, start, end in rows:
         found.setdefault(name, []).append((start, end))
     return found
-
-
-def claim_ids(connection: sqlite3.Connection) -> list[int]:
-    """The ids of all claims."""
-    return [row[0] for row in connection.execute("SELECT id FROM claim ORDER BY id")]
-
-
-def entity_kinds(connection: sqlite3.Connection) -> list[tuple[str, str]]:
-    """(key, kind) of all entities."""
-    return list(connection.execute("SELECT key, kind FROM entity ORDER BY id"))

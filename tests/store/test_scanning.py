@@ -12,8 +12,6 @@ def test_a_scan_has_every_row_as_it_lies_there(bundled: Workspace) -> None:
     rows = rows_in(bundled.path)
     connection = bundled.connection
     assert len(list(scanning.stored_quotes(connection))) == len(rows["citation"])
-    assert scanning.claim_ids(connection) == [row[0] for row in rows["claim"]]
-    assert scanning.entity_kinds(connection) == [(row[2], row[3]) for row in rows["entity"]]
     assert sum(map(len, scanning.furniture_by_document(connection).values())) == len(rows["boilerplate"])
     texts = list(scanning.stored_texts(connection))
     assert [text.file_name for text in texts] == [row[2] for row in rows["document"]]
@@ -36,3 +34,16 @@ def test_broken_quotes_are_scanned_too(tmp_path: Path) -> None:
     with closing(open_workspace(small_copy(tmp_path), read_only=True)) as workspace:
         states = [quote.state for quote in scanning.stored_quotes(workspace.connection)]
     assert sorted(states) == ["broken", *["ok"] * 7]
+
+
+def test_dates_are_scanned_with_the_days_kept_beside_them(tmp_path: Path) -> None:
+    with closing(open_workspace(small_copy(tmp_path), read_only=True)) as workspace:
+        found = list(scanning.stored_dates(workspace.connection))
+    dates = [(one.where, one.text, one.is_term, one.days) for one in found]
+    assert dates == [
+        ("claim 2 on Station F", "2017", False, ("2017-01-01", "2017-12-31")),
+        ("claim 4 on Station F", "2015/2017", False, ("2015-01-01", "2017-12-31")),
+        ("claim 6 on Fairbank", "2018-05", False, None),
+        ("claim 6 on Fairbank", "P4Y", True, None),
+        ("one.txt", "2018-05-02", False, None),
+    ]
