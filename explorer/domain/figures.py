@@ -64,9 +64,10 @@ def figure_pattern(scales: str) -> re.Pattern[str]:
     first, second = (
         "(?P<" + name + ">" + one.replace("SCALE", f"{name}_scale") for name in ("first", "second")
     )
+    # "à" stands without \b: to re.ASCII it is no letter.
     return re.compile(
         rf"(?i:{_NOISE}(?:{_QUALIFIERS})?\s*{_NOISE})(?P<sign>[-−])?{first}(?P<plus>\s*\+)?"
-        rf"(?:\s*(?:-|–|—|(?i:\bto\b|\band\b|\bà\b|\bet\b))\s*{second})?\s*(?P<rest>.*)",
+        rf"(?:\s*(?:-|–|—|[àÀ]|(?i:\bto\b|\band\b|\bet\b))\s*{second})?\s*(?P<rest>.*)",
         re.ASCII | re.DOTALL,
     )
 

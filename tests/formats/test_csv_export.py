@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from explorer.formats.csv_export import ROWS_BETWEEN_REPORTS, Cancelled, to_tsv, write_csv
-from explorer.formats.formula_guard import guard, unguard
+from explorer.formats.formula_guard import unguard
 
 TEXTS = st.text(alphabet=st.characters(codec="utf-8"))
 # Mostly what guards are about, so that the odd combinations come up.
@@ -83,62 +83,6 @@ def test_guarded_text_reads_back_exactly(rows: list[tuple[str, str]], bom: bool)
 @given(st.lists(st.tuples(CELLS, CELLS)))
 def test_raw_text_reads_back_as_it_is(rows: list[tuple[str, str]]) -> None:
     assert _read(_written(rows, raw=True)) == [["a", "b"], *(list(row) for row in rows)]
-
-
-# ── The guard ───────────────────────────────────────────────────────────────────────────────────────────────
-@pytest.mark.parametrize("start", [*"=+-@＝＋－＠", "\t", "\r", "\n"])
-@pytest.mark.parametrize("before", ["", " ", "\u00a0", "\u200b\ufeff", "\x00", "  \u3000", "'", "''", "' "])
-def test_text_that_would_run_gets_an_apostrophe_and_gives_it_back(start: str, before: str) -> None:
-    text = f"{before}{start}1+1"
-    assert guard(text) == f"'{text}"
-    assert unguard(guard(text)) == text
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "",
-        "Station F",
-        "1-2",
-        "a=b",
-        "'",
-        "'quoted'",
-        "’tis",
-        "…=",
-        "(=1)",
-        "€10 million",
-        " plain",
-        "  ",
-        "007",
-        "1e5",
-    ],
-)
-def test_other_text_is_left_alone_both_ways(text: str) -> None:
-    assert guard(text) == text
-    assert unguard(text) == text
-
-
-@pytest.mark.parametrize(
-    ("text", "guarded"),
-    [
-        ("005520135", True),
-        ("1234567890123456", True),
-        ("123456789012345", False),
-        ("552013500", False),
-        ("0", False),
-        ("0.5", False),
-        ("00a", False),
-        ("'005", True),
-    ],
-)
-def test_for_spreadsheets_identifiers_keep_their_digits(text: str, guarded: bool) -> None:
-    assert guard(text, digits=True) == (f"'{text}" if guarded else text)
-    assert unguard(guard(text, digits=True)) == text
-
-
-@given(CELLS, st.booleans())
-def test_the_guard_comes_off_exactly(text: str, digits: bool) -> None:
-    assert unguard(guard(text, digits=digits)) == text
 
 
 # ── Progress and cancelling ─────────────────────────────────────────────────────────────────────────────────
