@@ -1,5 +1,6 @@
 """Starting the window: the application, the workspace to open, and opening others. Not what the window does."""
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -33,7 +34,9 @@ def run_window(workspace: Path | None) -> int:
     # The reader's thread gives way within half a millisecond, so that typing and painting never wait for it.
     sys.setswitchinterval(_SWITCH_SECONDS)
     windows = Windows(settings, look)
-    windows.show(open_session(workspace or own_workspace()))
+    window = windows.show(open_session(workspace or own_workspace()))
+    # What has been loaded stays: looking through it all for garbage would cost a key now and then several frames.
+    window.ready.connect(gc.freeze)
     return app.exec()
 
 

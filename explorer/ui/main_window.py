@@ -37,6 +37,7 @@ class MainWindow(QMainWindow):
     """One window on one workspace."""
 
     painted = Signal()  # the list is on the screen for the first time
+    ready = Signal()  # and all other panes have been filled
     new_workspace_wanted = Signal()
     open_workspace_wanted = Signal()
     workspace_wanted = Signal(object)  # Path
@@ -264,6 +265,7 @@ class MainWindow(QMainWindow):
             self.browse.open_first(self._last_entity())
             self._make_timeline()
             self._show_funding()
+            self.ready.emit()
 
     def _make_timeline(self) -> None:
         from explorer.ui.panes.timeline import TimelinePane
