@@ -15,6 +15,8 @@ from explorer.store.errors import Interrupted, StoreError
 
 T = TypeVar("T")
 
+_BETWEEN_INTERRUPTIONS = 10  # milliseconds
+
 
 class _Box(Generic[T]):
     """The latest thing asked for, handed from one thread to another; older ones are forgotten."""
@@ -94,16 +96,16 @@ class Finder(QObject):
     def ask(self, query: Query, *, rows: bool = True) -> None:
         """Ask anew, for rows and counts or for counts alone; whatever was asked before is no longer wanted."""
         self._number += 1
-        self._box.put((self._number, query, rows))
+        # First stop what is being answered, then ask: the other way round the new question itself could be stopped.
         self._reader.workspace.interrupt()
+        self._box.put((self._number, query, rows))
         self._asked.emit()
 
     def stop(self) -> None:
-        """End the thread and let the file go."""
+        """End the thread and let the file go; harmless when done twice."""
         self._number += 1
-        self._reader.workspace.interrupt()
         self._thread.quit()
-        self._thread.wait()
+        _wait_for(self._thread, self._reader.workspace.interrupt)
         self._reader.workspace.close()
 
     @Slot(int, object)
@@ -148,15 +150,22 @@ class _Task(QObject):
 
 
 class Task(QObject):
-    """Long work with progress and cancel: `work(report)` runs elsewhere; `report(done)` is False once cancelled."""
+    """Long work with progress and cancel: `work(report)` runs elsewhere; `report(done)` is False once cancelled.
+
+    `interrupt` ends what the work waits for, where it reports too seldom to hear of a cancel.
+    """
 
     progressed = Signal(object)
     ended = Signal(object, object)
 
     def __init__(
-        self, work: Callable[[Callable[[int], bool]], object], parent: QObject | None = None
+        self,
+        work: Callable[[Callable[[int], bool]], object],
+        parent: QObject | None = None,
+        interrupt: Callable[[], object] = lambda: None,
     ) -> None:
         super().__init__(parent)
+        self._interrupt = interrupt
         self._thread = QThread(self)
         self._task = _Task(work)
         self._task.moveToThread(self._thread)
@@ -176,10 +185,17 @@ class Task(QObject):
         """Cancel and wait until the work has stopped."""
         self.cancel()
         self._thread.quit()
-        self._thread.wait()
+        _wait_for(self._thread, self._interrupt)
 
     @Slot(object, object)
     def _ended(self, result: object, error: object) -> None:
         self._thread.quit()
         self._thread.wait()
         self.ended.emit(result, error)
+
+
+def _wait_for(thread: QThread, interrupt: Callable[[], object]) -> None:
+    """Wait for a thread to end; interrupt it again and again, for between two statements there is nothing to stop."""
+    while thread.isRunning():
+        interrupt()
+        thread.wait(_BETWEEN_INTERRUPTIONS)
