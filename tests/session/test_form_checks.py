@@ -6,59 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explorer.domain.ids import CitationId, ClaimId, DocumentId, EntityId
+from explorer.domain.ids import ClaimId, EntityId
 from explorer.domain.model import Qualifier
-from explorer.domain.vocabulary import Kind, Property, Unit, ValueType, Vocabulary
 from explorer.session.form_checks import is_visible, problems
 from explorer.session.form_readings import readings
-from explorer.session.form_values import date_text
-from explorer.session.forms import CitationForm, ClaimForm, EntityForm, FundingForm, NameForm
+from explorer.session.forms import ClaimForm, EntityForm, FundingForm, NameForm
 from explorer.session.session import Session
-
-
-def _kind(key: str, label: str) -> Kind:
-    return Kind(key, label, f"{label}s", "shapes", "grey", "Thing")
-
-
-def _property(key: str, label: str, value_type: ValueType, **more: object) -> Property:
-    blank = Property(
-        key, label, "", value_type, frozenset(), frozenset(), "", single=False, group="about", maps_to=""
-    )
-    return replace(blank, **more)  # type: ignore[arg-type]
-
-
-VOCABULARY = Vocabulary(
-    kinds={
-        kind.key: kind for kind in (_kind("person", "person"), _kind("lab", "lab"), _kind("place", "place"))
-    },
-    properties={
-        known.key: known
-        for known in (
-            _property("alias", "also called", ValueType.TEXT),
-            _property("quotation", "said", ValueType.TEXT, kinds=frozenset({"person"})),
-            _property("located_in", "located in", ValueType.ENTITY, object_kinds=frozenset({"place"})),
-            _property("supports", "supports", ValueType.ENTITY),
-            _property("staff", "staff", ValueType.NUMBER),
-            _property("floor_area", "floor area", ValueType.NUMBER, unit="square_metre"),
-            _property("opened_on", "opened on", ValueType.DATE),
-            _property("funds", "funds", ValueType.MONEY),
-        )
-    },
-    units={
-        unit.key: unit
-        for unit in (
-            Unit("desk", "desk", "", "desks", "count"),
-            Unit("square_metre", "square metre", "m²", "square metres", "area"),
-            Unit("square_foot", "square foot", "sq ft", "square feet", "area"),
-        )
-    },
-)
-
-ME, OTHER = EntityId(1), EntityId(2)
-QUOTE = CitationForm(CitationId(1), DocumentId(1), "A document", 5, 9, "FAIR")
-ENTITY = EntityForm(ME, "FAIR", "lab", "A lab.")
-CLAIM = ClaimForm(ME, ClaimId(7), "FAIR", "lab", property="alias", value="Facebook AI", citations=(QUOTE,))
-MONEY = replace(CLAIM, property="funds", value="", funding=FundingForm(amount="€10m"))
+from tests.session.form_setting import CLAIM, ENTITY, ME, MONEY, NUMBER, OTHER, QUOTE, VOCABULARY
 
 
 def test_a_whole_form_has_no_problems() -> None:
@@ -103,7 +57,6 @@ def test_the_same_name_may_be_an_alias_and_an_acronym() -> None:
     assert problems(replace(ENTITY, aliases=names), VOCABULARY) == {}
 
 
-NUMBER = replace(CLAIM, property="staff", value="", number="30")
 RELATION = replace(CLAIM, property="located_in", value="", object_id=OTHER, object_kind="place")
 CLAIM_CASES = [
     (replace(CLAIM, property=""), "property", "Choose what this says."),
@@ -215,51 +168,6 @@ def test_a_value_known_to_exist_but_not_said_needs_none() -> None:
     assert "value" in problems(replace(NUMBER, value_kind="half"), VOCABULARY)
 
 
-READ = [
-    (NUMBER, {"number": "Reads as 30, exactly."}),
-    (replace(NUMBER, number="over 3,000 desks"), {"number": "Reads as over 3,000 desks."}),
-    (replace(NUMBER, number="30", qualifier="up_to", unit="desk"), {"number": "Reads as up to 30 desks."}),
-    (replace(NUMBER, number="34,000m2"), {"number": "Reads as 34,000 m², exactly."}),
-    (replace(NUMBER, property="floor_area", number="20 to 100"), {"number": "Reads as 20 to 100 m²."}),
-    (replace(NUMBER, number="many"), {}),
-    (replace(CLAIM, date="../2022"), {"date": "Reads as until 2022."}),
-    (replace(CLAIM, date="May 2, 2018"), {"date": "Reads as 2 May 2018."}),
-    (replace(CLAIM, date="2 May 2018"), {}),
-    (MONEY, {"funding.amount": "Reads as €10 million, exactly."}),
-    (
-        replace(MONEY, funding=FundingForm(amount="$10m")),
-        {"funding.amount": "Reads as $10 million, exactly. “$” is read as US dollars."},
-    ),
-    (
-        replace(MONEY, funding=FundingForm(amount="$10m", currency="CAD")),
-        {"funding.amount": "Reads as CA$10 million, exactly."},
-    ),
-    (
-        replace(
-            MONEY, funding=FundingForm(amount="over 70M", currency="EUR", cadence="per_year", term="P4Y")
-        ),
-        {
-            "funding.amount": "Reads as over €70 million a year over four years.",
-            "funding.term": "Reads as four years.",
-        },
-    ),
-    (
-        replace(MONEY, funding=FundingForm(amount="€1", announced="2018-05", period="2018-2022")),
-        {
-            "funding.amount": "Reads as €1, exactly.",
-            "funding.announced": "Reads as May 2018.",
-            "funding.period": "Reads as 2018 to 2022.",
-        },
-    ),
-    (ENTITY, {}),
-]
-
-
-@pytest.mark.parametrize(("form", "expected"), READ)
-def test_what_is_typed_is_shown_as_it_is_read(form: ClaimForm | EntityForm, expected: dict[str, str]) -> None:
-    assert readings(form, VOCABULARY) == expected
-
-
 @pytest.mark.parametrize(
     ("text", "visible"),
     [
@@ -303,21 +211,6 @@ def test_whatever_is_typed_gets_sentences_and_never_an_exception(form: ClaimForm
     found = problems(form, VOCABULARY)
     assert all(sentence.endswith(".") for sentence in found.values())
     assert not {field for field in readings(form, VOCABULARY) if field in found} - {"citations", "date"}
-
-
-@pytest.mark.parametrize(
-    ("edtf", "text"),
-    [
-        ("", ""),
-        ("2018-05-02", "2 May 2018"),
-        ("../2022", "until 2022"),
-        ("2018-21", "spring 2018"),
-        ("15XX-12-XX", "15XX-12-XX"),
-        ("{2018,2019}", "{2018,2019}"),
-    ],
-)
-def test_a_date_stands_in_its_field_in_words_that_read_as_the_same_date(edtf: str, text: str) -> None:
-    assert date_text(edtf) == text
 
 
 def test_all_that_is_bundled_can_be_saved_as_it_is(bundled: Session) -> None:
