@@ -6,7 +6,7 @@ The picture needs pyqtgraph, which is slow to import; so it is made only after t
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, QRectF, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QHideEvent, QPaintEvent, QPalette
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QScrollBar, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -25,6 +25,7 @@ from explorer.ui.widgets.plain import tooltip_text
 from explorer.ui.widgets.timeline_card import TimelineCard
 from explorer.ui.widgets.timeline_layout import Band
 from explorer.ui.widgets.timeline_legend import TimelineLegend
+from explorer.ui.widgets.timeline_loading import PlotLoader
 from explorer.ui.widgets.timeline_side import TimelineSide
 from explorer.ui.widgets.timeline_table import make_table
 from explorer.ui.widgets.timeline_words import card_words
@@ -54,6 +55,8 @@ class TimelinePane(QWidget):
         self.card: TimelineCard | None = None
         self.timeline: Timeline = timeline_of((), Lane.FUNDER)
         self.plot: TimelinePlot | None = None
+        self._loader = PlotLoader(self)
+        self._loader.ready.connect(self.build_plot)
         self._build_header()
         self._build_pages()
         self._show_all()
@@ -229,6 +232,7 @@ class TimelinePane(QWidget):
             self.claim_wanted.emit(claim)
 
     # ── The picture ─────────────────────────────────────────────────────────────────────────────────────────
+    @Slot()
     def build_plot(self) -> None:
         """Make the picture now; it makes itself soon after the pane was painted with something to draw."""
         if self.plot is not None:
@@ -252,7 +256,7 @@ class TimelinePane(QWidget):
 
     def _build_plot_soon(self) -> None:
         if self._fundings and self.plot is None:
-            QTimer.singleShot(0, self, self.build_plot)
+            self._loader.start()
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

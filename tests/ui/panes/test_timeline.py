@@ -61,7 +61,8 @@ def test_pyqtgraph_is_not_loaded_before_the_pane_is_painted() -> None:
         "from tests.analysis import fakes\n"
         "pane = TimelinePane(); pane.resize(900, 300); pane.show_funding(fakes.ALL)\n"
         "print('pyqtgraph' in sys.modules)\n"
-        "pane.grab(); app.processEvents(); app.processEvents()\n"
+        "pane.grab()\n"
+        "while pane.plot is None: app.processEvents()\n"
         "print('pyqtgraph' in sys.modules, pane.plot is not None)\n"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
