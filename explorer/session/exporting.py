@@ -8,16 +8,18 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import islice
+from pathlib import Path
 from typing import Final
 
 from explorer.domain.ids import EntityId
 from explorer.domain.told import Passage, ToldClaim
 from explorer.domain.vocabulary import NAME_PROPERTIES
+from explorer.formats.csv_export import Progress, write_csv
 from explorer.session.reader import Reader
 from explorer.session.shown import ListRow, Query
-from explorer.session.words import STAGES, day_words, value_words
+from explorer.session.words import STAGES, UNDATED, first_and_last_day, value_words
 from explorer.store import reading
-from explorer.store.values import days_of
+from explorer.store.errors import WorkspaceInTheWay, told_as_trouble
 
 _AT_ONCE: Final = 500  # entities read at a time
 
@@ -45,8 +47,8 @@ _EVIDENCE: Final = ["Quote", "Document", "Published", "Start", "End"]
 _HEADERS: Final = {
     Subject.ENTITIES: ["Name", "Kind", "Also known as", "Place", "Documents", "Claims", "Summary"],
     Subject.CLAIMS: [
-        *("Entity", "Kind", "Property", "Value", "As printed", "Number", "Unit", "Other entity", "Role"),
-        *("Date", "From", "To", "Rank", "Reason", "Origin", "Note"),
+        *("Entity", "Kind", "Property", "Value", "As printed", "Number", "Number to", "Qualifier", "Unit"),
+        *("Other entity", "Role", "Date", "From", "To", "Rank", "Reason", "Origin", "Note"),
     ],
     Subject.FUNDING: [
         *("Funder", "Recipient", "Purpose", "Kind", "Stage", "Amount", "As printed", "Low", "High"),
@@ -79,12 +81,32 @@ def ids_of(reader: Reader, text: str) -> Sequence[int]:
     return reader.find(Query(text), page=0).ids
 
 
+def write_table(
+    reader: Reader,
+    target: Path,
+    table: Table,
+    *,
+    raw: bool = False,
+    bom: bool = False,
+    progress: Progress | None = None,
+) -> int:
+    """Write a table to a CSV file and say how many rows it has; see `formats.csv_export.write_csv`.
+
+    Raises OSError, and `WorkspaceInTheWay` when the file is the workspace itself.
+    """
+    if target.exists() and target.samefile(reader.workspace.path):
+        raise WorkspaceInTheWay(target)
+    return write_csv(target, table.header, table.rows, raw=raw, bom=bom, progress=progress)
+
+
 def _entities(reader: Reader, ids: Sequence[int], query: Query, *, evidence: bool) -> Iterator[Cells]:
     connection = reader.workspace.connection
     for some in _chunks(ids):
-        summaries = reading.entity_summaries(connection, some)
+        with told_as_trouble(reader.workspace.path):
+            summaries = reading.entity_summaries(connection, some)
+            names = reading.claims_of(connection, some, NAME_PROPERTIES)
         named: dict[int, list[ToldClaim]] = {}
-        for told in reading.claims_of(connection, some, NAME_PROPERTIES):
+        for told in names:
             named.setdefault(told.claim.subject_id, []).append(told)
         for row in reader.rows(some, query):
             cells = _entity_cells(row, named.get(row.id, ()), summaries.get(row.id, ""))
@@ -118,8 +140,10 @@ def _claims(reader: Reader, ids: Sequence[int]) -> Iterator[ToldClaim]:
     """Each claim of these entities once: under its subject, or under its object where the subject is not among them."""
     chosen = set(ids)
     for some in _chunks(ids):
-        for told in reading.claims_at_either_end(reader.workspace.connection, some):
-            here = set(some)
+        here = set(some)
+        with told_as_trouble(reader.workspace.path):
+            claims = reading.claims_at_either_end(reader.workspace.connection, some)
+        for told in claims:
             if told.claim.subject_id in here or told.claim.subject_id not in chosen:
                 yield told
 
@@ -134,11 +158,13 @@ def _claim_cells(told: ToldClaim, reader: Reader) -> Cells:
         value_words(told, claim.subject_id, vocabulary),
         claim.value,
         claim.number,
+        claim.number_high,
+        "" if claim.number is None else _spaced(claim.qualifier),
         unit.plural if unit else claim.unit,
         told.object.name if told.object else "",
         claim.role,
         claim.date,
-        *days_of(claim.date),
+        *first_and_last_day(claim.date),
         claim.rank.value,
         claim.rank_reason,
         claim.origin.value,
@@ -161,9 +187,9 @@ def _funding_cells(told: ToldClaim, reader: Reader) -> Cells | None:
         funding.amount_text,
         funding.amount_low,
         funding.amount_high,
-        funding.qualifier.value,
+        _spaced(funding.qualifier),
         funding.currency,
-        funding.cadence.value,
+        _spaced(funding.cadence),
         funding.announced,
         funding.term,
         funding.period,
@@ -196,13 +222,18 @@ def _evidence(passages: Sequence[Passage]) -> Cells:
     columns: list[Sequence[object]] = [
         [passage.citation.exact for passage in passages],
         [passage.document.label for passage in passages],
-        [day_words(passage.document.published) for passage in passages],
+        [passage.document.published or ("" if len(passages) == 1 else UNDATED) for passage in passages],
         [passage.citation.start for passage in passages],
         [passage.citation.end for passage in passages],
     ]
     if len(passages) == 1:
         return [column[0] for column in columns]
-    return ["\n".join(str(cell) for cell in column) for column in columns]
+    # One line each, so that the same line of every cell is the same quote.
+    return ["\n".join(" ".join(str(cell).split()) for cell in column) for column in columns]
+
+
+def _spaced(word: StrEnum) -> str:
+    return word.value.replace("_", " ")
 
 
 def _chunks(ids: Sequence[int]) -> Iterator[list[EntityId]]:

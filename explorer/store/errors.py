@@ -46,6 +46,13 @@ class WorkspaceExists(StoreError):
     advice = "Choose another name; nothing was changed."
 
 
+class WorkspaceInTheWay(StoreError):
+    """An export would take the place of the workspace that it comes from."""
+
+    what = "This is the workspace itself, not a place for an export"
+    advice = "Choose another name; nothing was changed."
+
+
 class NotAWorkspace(StoreError):
     """Some other file, or another program's SQLite file."""
 

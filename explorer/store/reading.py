@@ -37,13 +37,13 @@ def claims_about(connection: sqlite3.Connection, entity_id: EntityId) -> list[To
 
 
 def claims_at_either_end(connection: sqlite3.Connection, ids: Iterable[int]) -> list[ToldClaim]:
-    """The claims with any of these entities at either end, by subject in the order given, then by id."""
+    """The claims with any of these entities at either end, in the order given: its own by id, then those of others."""
     condition = """
-        LEFT JOIN json_each(?1) w ON w.value = c.subject_id
+        LEFT JOIN json_each(?1) w ON w.value = c.subject_id LEFT JOIN json_each(?1) v ON v.value = c.object_id
         WHERE c.id IN (
             SELECT id FROM claim WHERE subject_id IN (SELECT value FROM json_each(?1))
             UNION SELECT id FROM claim WHERE object_id IN (SELECT value FROM json_each(?1)))
-        ORDER BY w.key IS NULL, w.key, c.id"""
+        ORDER BY coalesce(w.key, v.key), w.key IS NULL, c.id"""
     return _told(connection, condition, (_list(ids),))
 
 

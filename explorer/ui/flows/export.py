@@ -89,8 +89,7 @@ class Exports(QObject):
         dialog.show_preview(table.header, list(islice(table.rows, PREVIEW_ROWS)))
 
     def _export(self, dialog: "ExportDialog", request: "ExportRequest") -> None:
-        from explorer.formats.csv_export import write_csv
-        from explorer.session.exporting import Subject, export_table
+        from explorer.session.exporting import Subject, export_table, write_table
 
         found = self._shown()
         ids = found.ids if request.ids is None else request.ids
@@ -99,8 +98,8 @@ class Exports(QObject):
         def work(report: Callable[[int], bool]) -> int:
             try:
                 table = export_table(reader, request.what, ids, found.query, evidence=request.evidence)
-                return write_csv(
-                    request.path, table.header, table.rows, raw=request.raw, bom=request.bom, progress=report
+                return write_table(
+                    reader, request.path, table, raw=request.raw, bom=request.bom, progress=report
                 )
             finally:
                 reader.workspace.close()
