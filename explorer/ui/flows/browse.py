@@ -83,6 +83,7 @@ class Browse(QObject):
         known = entity_id is not None and self._visit(entity_id)
         if not known and self._ids:
             self._visit(EntityId(self._ids[0]))
+        self._reader()  # so that the first key typed does not wait for it
 
     def stop(self) -> None:
         """Let the reader's file go."""
@@ -133,22 +134,25 @@ class Browse(QObject):
         self._panes.entities.show_counting()
         self._ask_reader()
 
-    def _ask_reader(self) -> None:
-        if self._finder is None:  # its thread and connection are made for the first question
+    def _reader(self) -> Finder:
+        """What answers on another thread, made when it is first needed."""
+        if self._finder is None:
             self._finder = Finder(self._session.reader_for_thread(), PAGE, self)
             self._finder.found.connect(self._show_found)
             self._finder.counted.connect(self._show_choices)
             self._finder.failed.connect(self.troubled)
+        return self._finder
+
+    def _ask_reader(self) -> None:
         if self._counts.entities > _ANSWERED_AT_ONCE:
-            self._finder.ask(self.query)
+            self._reader().ask(self.query)
             return
         self._answer_at_once()
         self._count_soon.start()
 
     @Slot()
     def _count(self) -> None:
-        if self._finder is not None:
-            self._finder.ask(self.query, rows=False)
+        self._reader().ask(self.query, rows=False)
 
     def _answer_at_once(self) -> None:
         try:
