@@ -40,12 +40,15 @@ class Visits(Generic[T]):
         return self._places[self._at]
 
     def forget(self, place: T) -> None:
-        """Drop a place that is no more."""
-        kept = [(i, p) for i, p in enumerate(self._places) if p != place]
-        self._at = sum(i <= self._at for i, _ in kept) - 1
-        self._places = [p for _, p in kept]
-        if self._at < 0 and self._places:
-            self._at = 0
+        """Drop a place that is no more; where we were in it, we are at the one before."""
+        kept: list[T] = []
+        at = -1
+        for number, known in enumerate(self._places):
+            if known != place and (not kept or kept[-1] != known):  # its neighbours may be the same place
+                kept.append(known)
+            if number == self._at:
+                at = len(kept) - 1
+        self._places, self._at = kept, max(at, 0) if kept else -1
 
     def can_go_back(self) -> bool:
         """Whether there is a place behind."""
