@@ -47,6 +47,7 @@ class PreviewTable(QTableWidget):
         header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setHighlightSections(False)
         header.setStretchLastSection(True)
+        self.show_rows([""], [], frozenset())  # a header without columns has no height, and would grow later
         self._fit_height()
 
     def show_rows(
