@@ -65,6 +65,8 @@ class FundingLike(Protocol):
     def differs(self) -> str: ...
     @property
     def term(self) -> str | None: ...
+    @property
+    def rank(self) -> str: ...
 
 
 class Fault(StrEnum):
@@ -75,6 +77,7 @@ class Fault(StrEnum):
     NEGATIVE = "the amount is below zero"
     BOUNDS_REVERSED = "its lower bound is above its upper bound"
     NO_CURRENCY = "no currency is stated"
+    DEPRECATED = "it was set aside in review"
     OWN_PART = "it is said to be a part of itself"
     ODD_DATE = "its date cannot be read"
     FAR_DATE = "its date is too far from our time to be drawn"

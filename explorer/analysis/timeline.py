@@ -91,7 +91,8 @@ def timeline_of(fundings: Iterable[FundingLike], lane_by: str) -> Timeline:
     """The timeline of some fundings in lanes by "funder", "recipient", "stage", "kind" or "document"."""
     ledger = ledger_of(fundings)
     spans, undated, problems = _place(ledger)
-    problems.extend(Problem(claim, fault) for claim, fault in ledger.faults.items())
+    odd = ((claim, fault) for claim, fault in ledger.faults.items() if fault is not Fault.DEPRECATED)
+    problems.extend(Problem(claim, fault) for claim, fault in odd)
     first, last = _years(spans.values())
     margin = max(0.1, 0.04 * (last - first))
     reach = (first - margin, last + margin)

@@ -14,7 +14,7 @@ from explorer.analysis.envelopes import Families, families_of
 from explorer.analysis.funding_like import Amount, Fault, FundingLike, amount_of
 from explorer.analysis.sums import Sums, sums_of
 from explorer.domain.ids import ClaimId
-from explorer.domain.model import Stage
+from explorer.domain.model import Rank, Stage
 
 _LADDER = tuple(Stage)
 _Column = tuple[str, bool, str]  # stage, per year, currency: what may be added to each other
@@ -104,6 +104,8 @@ def _faults(
     for claim, amount in amounts.items():
         if sums.sum_of[claim] in sums.in_circles:
             yield claim, Fault.OWN_PART
+        elif by_id[claim].rank == Rank.DEPRECATED:
+            yield claim, Fault.DEPRECATED
         elif isinstance(amount, Fault):
             yield claim, amount
         elif not by_id[claim].currency.strip():
@@ -165,7 +167,10 @@ def _count(
     if len(tellings) == 1:
         columns.setdefault(_column(ledger, tellings[0]), []).append(_item(ledger, tellings))
         return
-    column = min((_column(ledger, claim) for claim in tellings), key=lambda one: _order(ledger, one))
+    preferred = [claim for claim in tellings if ledger.by_id[claim].rank == Rank.PREFERRED]
+    column = min(
+        (_column(ledger, claim) for claim in preferred or tellings), key=lambda one: _order(ledger, one)
+    )
     kept = [claim for claim in tellings if _column(ledger, claim) == column]
     others = tuple(claim for claim in tellings if _column(ledger, claim) != column)
     columns.setdefault(column, []).append(_item(ledger, kept, others))
@@ -184,7 +189,8 @@ def _order(ledger: Ledger, column: _Column) -> tuple[int, str, bool, int]:
 
 
 def _item(ledger: Ledger, tellings: Sequence[ClaimId], otherwise: tuple[ClaimId, ...] = ()) -> Item:
-    amounts = [ledger.amounts[claim] for claim in tellings]
+    preferred = [claim for claim in tellings if ledger.by_id[claim].rank == Rank.PREFERRED]
+    amounts = [ledger.amounts[claim] for claim in preferred or tellings]
     if len(amounts) == 1:
         return Item(tuple(tellings), amounts[0], otherwise)
     return Item(

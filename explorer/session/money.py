@@ -86,6 +86,7 @@ def _shown(
         quote=told.passages[0].citation.exact if told.passages else "",
         differs=differences_words(differing.get(told.claim.id, ()), told.claim.id, vocabulary),
         term=funding.term,
+        rank=told.claim.rank.value,
     )
 
 

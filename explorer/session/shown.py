@@ -237,6 +237,7 @@ class FundingShown:
     quote: str  # the words of the first citation
     differs: str
     term: str | None = None  # ISO 8601 duration, where the text gives a length but no dates
+    rank: str = "normal"  # key of domain.model.Rank
 
 
 # ── Undo and messages ───────────────────────────────────────────────────────────────────────────────────────

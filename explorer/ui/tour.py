@@ -118,7 +118,8 @@ def settle(window: MainWindow) -> None:
 
 def _is_busy(window: MainWindow) -> bool:
     working = any(dialog.property("busy") for dialog in window.findChildren(QDialog))
-    return working or window.browse.is_searching() or window.timeline is None
+    waiting = window.timeline is None or window.timeline.is_drawing()
+    return working or window.browse.is_searching() or waiting
 
 
 def _run_events(milliseconds: int) -> None:

@@ -36,6 +36,7 @@ class FakeFunding:
     quote: str = ""
     differs: str = ""
     term: str | None = None
+    rank: str = "normal"
 
 
 RENAISSANCE = "Paris, the site of an AI Renaissance"

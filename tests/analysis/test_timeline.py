@@ -119,6 +119,13 @@ def test_an_odd_sum_is_drawn_all_the_same(change: dict[str, object], fault: Faul
     assert [one.fault for one in timeline.problems] == [fault]
 
 
+def test_what_was_set_aside_is_drawn_and_no_problem() -> None:
+    timeline = timeline_of([replace(fakes.SUPERCOMPUTER, rank="deprecated")], "funder")
+    assert drawn(timeline) == [1402]
+    assert timeline.problems == ()
+    assert timeline.totals.sums == ()
+
+
 def test_nothing_at_all_is_an_empty_timeline() -> None:
     timeline = timeline_of([], "funder")
     assert timeline.lanes == ()

@@ -112,6 +112,26 @@ def test_a_disagreement_is_a_range_neither_averaged_nor_added() -> None:
     assert figures(totals) == [("pledged", "EUR", 16.0, 19.0)]
 
 
+def test_what_was_set_aside_in_review_is_left_out_and_what_is_preferred_decides() -> None:
+    tellings = [simple(1, 15.0, differs="x"), simple(2, 18.0, differs="x"), simple(3, 20.0, differs="x")]
+    tellings[0] = replace(tellings[0], rank="deprecated")
+    totals = total_of(*tellings)
+    assert figures(totals) == [("pledged", "EUR", 18.0, 20.0)]
+    assert whys(totals) == {1: Fault.DEPRECATED}
+    tellings[2] = replace(tellings[2], rank="preferred")
+    assert figures(total_of(*tellings)) == [("pledged", "EUR", 20.0, 20.0)]
+
+
+def test_the_preferred_telling_decides_the_currency_too() -> None:
+    one, other = (
+        replace(telling, rank=rank)
+        for telling, rank in zip(fakes.FUJITSU, ("preferred", "normal"), strict=True)
+    )
+    totals = total_of(one, other, *fakes.FACEBOOK, fakes.PLAN)
+    assert ("pledged", "USD", 6.1e7, 6.1e7) in figures(totals)
+    assert whys(totals) == {403: Why.OTHER_TELLING}
+
+
 def test_the_same_said_twice_is_counted_once() -> None:
     same = simple(1, 10.0, purpose="labs")
     assert figures(total_of(same, replace(same, claim_id=ClaimId(2)))) == [("pledged", "EUR", 10.0, 10.0)]
@@ -199,6 +219,7 @@ def some_fundings(draw: st.DrawFn) -> list[FakeFunding]:
                 per_year=draw(st.booleans()),
                 part_of=draw(st.one_of(st.none(), st.integers(1, COUNT + 2).map(ClaimId))),
                 differs=draw(st.sampled_from(["", "differs"])),
+                rank=draw(st.sampled_from(["normal", "normal", "preferred", "deprecated"])),
                 dated_by="announced",
                 first_day=draw(st.sampled_from(["2018-01-01", "2019-05-05"])),
             )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QHideEvent, QPaintEvent, QPalette
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QScrollBar, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QScrollBar, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from explorer.analysis.funding_like import FundingLike
@@ -103,8 +103,11 @@ class TimelinePane(QWidget):
             self.tr("No sums of money in this selection."),
             self.tr("Add one with a new claim about money, or clear the filters."),
         )
-        self.waiting = QWidget(self)
+        self.waiting = QLabel(self.tr("Drawing…"), self)
+        self.waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.waiting.setProperty("role", "soft")
         self.scroll_bar = QScrollBar(Qt.Orientation.Vertical, self)
+        self.scroll_bar.hide()
         self.scroll_bar.valueChanged.connect(self._scroll)
         self.side = TimelineSide(self)
         self.side.claim_wanted.connect(self.claim_wanted)
@@ -254,8 +257,12 @@ class TimelinePane(QWidget):
         QWidget.setTabOrder(self.plot, self.side.list)
         self._show_all()
 
+    def is_drawing(self) -> bool:
+        """True while the picture is on its way."""
+        return self.plot is None and bool(self._fundings)
+
     def _build_plot_soon(self) -> None:
-        if self._fundings and self.plot is None:
+        if self.is_drawing():
             self._loader.start()
 
     @override

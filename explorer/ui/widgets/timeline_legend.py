@@ -98,7 +98,7 @@ def entries_of(timeline: Timeline) -> list[Entry]:
     ladder = [*Stage, *sorted(stages.keys() - set(Stage))]
     entries = [Entry(stages[stage] or stage, 12, _shape(stage)) for stage in ladder if stage in stages]
     if any(mark.span.soft for mark in marks):
-        entries.append(Entry(tr("dated by its document only"), 20, _soft))
+        entries.append(Entry(tr("no date of its own"), 20, _soft))
     if any(timeline.ledger.by_id[claim].differs for claim in drawn):
         entries.append(Entry(tr("sources differ"), 13, _differs))
     if any(mark.share for mark in marks):

@@ -69,6 +69,20 @@ def test_pyqtgraph_is_not_loaded_before_the_pane_is_painted() -> None:
     assert done.stdout.split() == ["False", "True", "True"]
 
 
+def test_the_pane_says_that_it_is_drawing_until_it_has_drawn(qtbot: QtBot) -> None:
+    pane = TimelinePane()
+    qtbot.addWidget(pane)
+    assert not pane.is_drawing(), "there is nothing to draw"
+    pane.show_funding(fakes.ALL)
+    assert pane.is_drawing()
+    pane.show()
+    assert pane.waiting.isVisible()
+    assert not pane.scroll_bar.isVisible()
+    wait_for_picture(qtbot, pane)
+    assert not pane.is_drawing()
+    assert not pane.waiting.isVisible()
+
+
 def test_nothing_to_show_says_so_and_what_to_do(qtbot: QtBot) -> None:
     pane = pane_of(qtbot, ())
     assert pane.empty.isVisible()

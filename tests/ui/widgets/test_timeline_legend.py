@@ -16,7 +16,7 @@ def test_the_stages_stand_up_their_ladder() -> None:
         "Pledged",
         "Committed",
         "Total as claimed",
-        "dated by its document only",
+        "no date of its own",
         "sources differ",
         "height: 10M to 10B",
     ]
