@@ -1,9 +1,10 @@
 """The command `hub-explorer`: one function a command, each a thin layer over the session. Holds no rule of its own."""
 
+import io
 import json
 import sys
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from explorer import __version__
 
 if TYPE_CHECKING:
     from explorer.domain.vocabulary import Kind
+    from explorer.session.session import Session
 
 _FILE = click.Path(path_type=Path)
 
@@ -29,32 +31,46 @@ class _OpensByDefault(click.Group):
             args = ["open", *args]
         return super().resolve_command(ctx, args)
 
+    @override
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """In the order in which a newcomer needs them, which is that of this file."""
+        return list(self.commands)
+
 
 @click.group(
     cls=_OpensByDefault,
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    epilog="With no command, opens the window: hub-explorer [WORKSPACE]. A workspace is one file that you keep.",
+    options_metavar="",
+    subcommand_metavar="[WORKSPACE | COMMAND …]",
+    help="""Explore a technology hub: every value leads to the words that support it.
+
+    A workspace is one file that you keep. With nothing named, the window opens on your own workspace about AI in
+    Paris, which is made on the first run.
+
+    \b
+      hub-explorer                          open your Paris AI workspace
+      hub-explorer notes.hub                open another workspace
+      hub-explorer init notes.hub           make a workspace
+      hub-explorer search notes.hub fair    search it on the terminal
+    """,
+    epilog="“hub-explorer COMMAND --help” says more about a command.",
 )
 @click.version_option(__version__, prog_name="Hub Explorer")
 @click.pass_context
 def cli(context: click.Context) -> None:
-    r"""Explore a technology hub: every value leads to the words that support it.
-
-    \b
-    hub-explorer                        open your Paris AI workspace (made on the first run)
-    hub-explorer notes.hub              open another workspace
-    hub-explorer init notes.hub         make a workspace from the bundled data set
-    hub-explorer search notes.hub fair  search on the terminal
-    """
+    """Open the window when no command is named."""
     if context.invoked_subcommand is None:
         context.invoke(open_window)
 
 
-@cli.command("open")
+@cli.command("open", short_help="Open the window; the word “open” may be left out.")
 @click.argument("workspace", type=_FILE, required=False)
 def open_window(workspace: Path | None = None) -> None:
-    """Open the window on WORKSPACE; without one, on your own Paris AI workspace."""
+    """Open the window on WORKSPACE; without one, on your own Paris AI workspace.
+
+    The word “open” may be left out: “hub-explorer notes.hub” does the same.
+    """
     from explorer.ui.display import trouble_with_display
 
     if trouble := trouble_with_display():
@@ -66,124 +82,151 @@ def open_window(workspace: Path | None = None) -> None:
         sys.exit(run_window(workspace))
 
 
-@cli.command()
+@cli.command(short_help="Make a new workspace file.")
 @click.argument("workspace", type=_FILE)
 @click.option("--empty", is_flag=True, help="Make it without any document.")
 def init(workspace: Path, *, empty: bool) -> None:
-    """Make the file WORKSPACE from the bundled data set; the name must be free."""
+    """Make the file WORKSPACE, with the bundled documents and claims about AI in Paris.
+
+    The name must be free: no file is ever replaced.
+    """
     from explorer.session.building import create_empty, create_from_bundled
-    from explorer.session.session import open_session
 
     with _trouble_in_a_sentence():
         (create_empty if empty else create_from_bundled)(workspace)
-        session = open_session(workspace, read_only=True)
-        counts = session.counts()
-        session.close()
+        with _opened(workspace) as session:
+            counts = session.counts()
+    documents = f"{counts.documents:,} document{'' if counts.documents == 1 else 's'}"
     click.echo(
-        f"{workspace}: {counts.entities:,} entities, {counts.claims:,} claims, "
-        f"{counts.citations:,} quotes in {counts.documents:,} documents."
+        f"{workspace}: {counts.entities:,} entities, {counts.claims:,} claims, {counts.citations:,} quotes in {documents}."
     )
 
 
-@cli.command()
+@cli.command(
+    short_help="Search a workspace on the terminal.",
+    epilog="""\b
+    hub-explorer search notes.hub "yann le cun"
+    hub-explorer search notes.hub "1.5 billion"
+    hub-explorer search notes.hub research --kind lab
+    """,
+)
 @click.argument("workspace", type=_FILE)
 @click.argument("query")
-@click.option("--kind", help="Only this kind of entity, such as lab or start-up.")
-@click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True, help="How many to show.")
+@click.option("--kind", metavar="KIND", help="Only this kind of entity, such as lab or start-up.")
+@click.option(
+    "--limit",
+    type=click.IntRange(min=1),
+    default=20,
+    show_default=True,
+    metavar="N",
+    help="Show at most this many.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON array instead of lines.")
 def search(workspace: Path, query: str, kind: str | None, limit: int, *, as_json: bool) -> None:
-    """Search WORKSPACE for QUERY, as the window does. Accents, case and punctuation do not matter."""
-    from explorer.session.session import open_session
+    """Search WORKSPACE for QUERY, as the window does; the best matches come first.
+
+    Accents, case and punctuation do not matter, and the last word may be unfinished. Each line says what the entity
+    is, and in brackets why it matched where its name does not say so. An empty QUERY ("") lists everything.
+    """
     from explorer.session.shown import Facet, ListRow, Query
 
-    with _trouble_in_a_sentence():
-        session = open_session(workspace, read_only=True)
+    with _trouble_in_a_sentence(), _opened(workspace) as session:
         chosen = frozenset({(Facet.KIND, _kind_named(session.vocabulary.kinds, kind))} if kind else ())
-        found = session.find(Query(query, chosen), page=limit)
-        session.close()
+        found = session.find_rows(Query(query, chosen), page=limit)
 
     def line(row: ListRow) -> str:
-        facts = " · ".join(part for part in (row.kind_label, row.place) if part)
-        why = f"  [{row.matched}]" if row.matched else ""
-        return f"{row.name} — {facts}, {row.document_count} doc{'s' if row.document_count != 1 else ''}{why}"
+        documents = f"{row.document_count} document{'' if row.document_count == 1 else 's'}"
+        facts = " · ".join(part for part in (row.kind_label, row.place, documents) if part)
+        return f"{row.name} — {facts}" + (f"  [{row.matched}]" if row.matched else "")
 
     if as_json:
-        rows = [
-            {
-                "entity_id": row.id,
-                "name": row.name,
-                "kind": row.kind,
-                "place": row.place,
-                "documents": row.document_count,
-                "matched": row.matched,
-            }
-            for row in found.first_rows
-        ]
-        click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+        _print_json(
+            [
+                {
+                    "entity_id": row.id,
+                    "name": row.name,
+                    "kind": row.kind,
+                    "place": row.place,
+                    "documents": row.document_count,
+                    "matched": row.matched,
+                }
+                for row in found.first_rows
+            ]
+        )
         return
     if not found.ids:
-        click.echo(f"Nothing found for “{query}”.")
+        click.echo(_one_line(f"Nothing found for “{query}”."))
         return
     for row in found.first_rows:
-        click.echo(line(row))
+        click.echo(_one_line(line(row)))
     if len(found.ids) > limit:
-        click.echo(f"… and {len(found.ids) - limit:,} more (--limit shows them).")
+        click.echo(f"… and {len(found.ids) - limit:,} more; --limit shows them.")
 
 
-@cli.command()
+@cli.command(
+    short_help="Export entities, claims, funding or citations as CSV.",
+    epilog="""\b
+    hub-explorer export notes.hub funding -o funding.csv --bom
+    hub-explorer export notes.hub claims --query "station f" --evidence
+    """,
+)
 @click.argument("workspace", type=_FILE)
 @click.argument("what", type=click.Choice(["entities", "claims", "funding", "citations"]))
-@click.option("--query", default="", help="Only what belongs to the entities that this search finds.")
-@click.option("-o", "--output", type=_FILE, help="Write to this file; without it, to the terminal.")
-@click.option("--evidence", is_flag=True, help="Add the quotes, their documents and offsets.")
-@click.option("--raw", is_flag=True, help="Leave cells that look like formulas as they are.")
-@click.option("--bom", is_flag=True, help="Add the byte-order mark that some spreadsheets need.")
+@click.option(
+    "--query", default="", metavar="TEXT", help="Only what belongs to the entities that this search finds."
+)
+@click.option(
+    "-o", "--output", type=_FILE, metavar="FILE", help="Write to this file instead of the terminal."
+)
+@click.option("--evidence", is_flag=True, help="Add columns with the quotes, their documents and offsets.")
+@click.option(
+    "--bom", is_flag=True, help="For spreadsheets: mark the file as UTF-8, keep long numbers as text."
+)
+@click.option("--raw", is_flag=True, help="Leave text that a spreadsheet might run as a formula as it is.")
 def export(
     workspace: Path, what: str, query: str, output: Path | None, *, evidence: bool, raw: bool, bom: bool
 ) -> None:
-    """Export WHAT from WORKSPACE as CSV, as the window does."""
+    """Export WHAT from WORKSPACE as CSV: entities, claims, funding or citations.
+
+    The rows stand in the order of the window’s list. A file that is there already is replaced, once the new one is
+    whole.
+    """
     from explorer.formats.csv_export import write_csv
-    from explorer.session.exporting import Subject, export_table, ids_of
-    from explorer.session.session import open_session
+    from explorer.session.exporting import Subject, export_table, ids_of, write_table
     from explorer.session.shown import Query
 
-    with _trouble_in_a_sentence(output):
-        session = open_session(workspace, read_only=True)
+    with _trouble_in_a_sentence(output), _opened(workspace) as session:
         table = export_table(session, Subject(what), ids_of(session, query), Query(query), evidence=evidence)
-        target = output if output is not None else sys.stdout.buffer
-        count = write_csv(target, table.header, table.rows, raw=raw, bom=bom)
-        session.close()
-    if output is not None:
-        click.echo(f"{output}: {count:,} row{'s' if count != 1 else ''}.")
+        if output is None:
+            write_csv(sys.stdout.buffer, table.header, table.rows, raw=raw, bom=bom)
+            return
+        count = write_table(session, output, table, raw=raw, bom=bom)
+    click.echo(f"{output}: {count:,} row{'' if count == 1 else 's'}.")
 
 
-@cli.command()
+@cli.command(short_help="Check a workspace for damage and broken rules.")
 @click.argument("workspace", type=_FILE)
 @click.option("--coverage", "with_coverage", is_flag=True, help="Add the sentences on which no claim rests.")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON instead of lines.")
 @click.pass_context
 def check(context: click.Context, workspace: Path, *, with_coverage: bool, as_json: bool) -> None:
-    """Check WORKSPACE: structure, hashes, every quote against its text, every rule.
+    """Check WORKSPACE: its structure, its documents’ bytes, every quote against its text, every rule.
 
-    Exit status 1 when anything falls short; an uncited sentence is no fault.
+    Changes nothing. The exit status is 0 when all is well and 1 when anything falls short; an uncited sentence is no
+    fault.
     """
     from dataclasses import asdict
 
-    from explorer.session.session import open_session
-
-    with _trouble_in_a_sentence():
-        session = open_session(workspace, read_only=True)
+    with _trouble_in_a_sentence(), _opened(workspace) as session:
         found, counts = session.check(), session.counts()
         reports = session.coverage() if with_coverage else ()
-        session.close()
     if as_json:
         findings = [asdict(finding) for finding in found]
         coverage = [asdict(report) | {"percent": report.percent} for report in reports]
-        told = {"findings": findings, "coverage": coverage} if with_coverage else findings
-        click.echo(json.dumps(told, ensure_ascii=False, indent=2))
+        _print_json({"findings": findings, "coverage": coverage} if with_coverage else findings)
     else:
         for finding in found:
-            click.echo(finding.sentence())
+            click.echo(_one_line(finding.sentence()))
         verdict = f"{len(found):,} to look at" if found else "all is well"
         click.echo(
             f"{workspace}: {counts.claims:,} claims and {counts.citations:,} quotes checked, {verdict}."
@@ -193,7 +236,7 @@ def check(context: click.Context, workspace: Path, *, with_coverage: bool, as_js
     context.exit(1 if found else 0)
 
 
-@cli.command()
+@cli.command(short_help="Draw pictures of every screen; needs no display.")
 @click.argument("folder", type=_FILE)
 def tour(folder: Path) -> None:
     """Draw every screen, light and dark, as PNG files into FOLDER. Needs no display."""
@@ -202,6 +245,15 @@ def tour(folder: Path) -> None:
 
         count = draw_tour(folder, click.echo)
     click.echo(f"{count} pictures in {folder}.")
+
+
+@contextmanager
+def _opened(workspace: Path) -> "Iterator[Session]":
+    """The workspace, open for reading only as long as the block runs."""
+    from explorer.session.session import open_session
+
+    with closing(open_session(workspace, read_only=True)) as session:
+        yield session
 
 
 def _kind_named(kinds: Mapping[str, "Kind"], text: str) -> str:
@@ -227,6 +279,8 @@ def _trouble_in_a_sentence(target: Path | None = None) -> Iterator[None]:
         yield
     except (StoreError, FileProblems) as error:
         raise click.ClickException(str(error)) from error
+    except BrokenPipeError:
+        raise  # whoever reads has read enough, as in “| head”; click ends quietly
     except OSError as error:
         where = target or error.filename or "the file"
         reason = error.strerror or str(error)
@@ -246,6 +300,20 @@ def _qt_or_a_sentence() -> Iterator[None]:
         raise click.ClickException(message) from error
 
 
+def _one_line(words: str) -> str:
+    """Words of others on one line, without what a terminal would obey."""
+    return " ".join("".join(char if char.isprintable() else " " for char in words).split(" ")).strip()
+
+
+def _print_json(value: object) -> None:
+    in_utf8 = "utf" in (sys.stdout.encoding or "").lower()
+    click.echo(json.dumps(value, ensure_ascii=not in_utf8, indent=2))
+
+
 def main() -> None:
     """Run the command line."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # Where the terminal has no “é” or “—”, a question mark is better than a traceback.
+            stream.reconfigure(errors="replace")
     cli()

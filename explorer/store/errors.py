@@ -39,6 +39,13 @@ class WorkspaceMissing(StoreError):
     advice = "Check the name, or make one with “hub-explorer init”."
 
 
+class FolderMissing(WorkspaceMissing):
+    """No folder to make a new workspace in."""
+
+    what = "There is no such folder"
+    advice = "Make the folder first, or choose another place."
+
+
 class WorkspaceExists(StoreError):
     """A new workspace would overwrite a file."""
 

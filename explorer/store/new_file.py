@@ -12,7 +12,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
-from explorer.store.errors import WorkspaceExists, WorkspaceMissing, WorkspaceUnwritable
+from explorer.store.errors import FolderMissing, WorkspaceExists, WorkspaceUnwritable
 
 # Short and without the file's own name, which may already be the longest that the folder takes.
 _TEMPORARY: Final = ".hub-explorer-{}.partial"
@@ -23,7 +23,7 @@ _CANNOT_SYNC: Final = {errno.EINVAL, errno.ENOTSUP, errno.EBADF}  # file systems
 def new_file(path: Path) -> Iterator[Path]:
     """An empty file to fill and close, which is named `path` when the block ends and vanishes when it raises.
 
-    Raises `WorkspaceExists`, `WorkspaceMissing` for the folder, and `WorkspaceUnwritable`.
+    Raises `WorkspaceExists`, `FolderMissing` and `WorkspaceUnwritable`.
     """
     temporary = _temporary_beside(path)
     try:
@@ -47,7 +47,7 @@ def _temporary_beside(path: Path) -> Path:
     else:
         raise WorkspaceExists(path)
     if not path.parent.is_dir():
-        raise WorkspaceMissing(path.parent, "the folder does not exist")
+        raise FolderMissing(path.parent)
     try:
         temporary.touch(exist_ok=False)
     except OSError as error:
