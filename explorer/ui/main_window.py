@@ -15,11 +15,12 @@ from explorer.session.shown import Counts, Found, FundingShown
 from explorer.ui import theme
 from explorer.ui.actions import make_menus
 from explorer.ui.first_paint import FirstPaint
-from explorer.ui.flows.browse import Browse, Panes
+from explorer.ui.flows.browse import Browse
 from explorer.ui.flows.edit import Edits
 from explorer.ui.flows.export import Exports
 from explorer.ui.flows.help import tell_about, tell_check, tell_shortcuts
 from explorer.ui.flows.look import Look
+from explorer.ui.flows.search import Panes
 from explorer.ui.header_bar import HeaderBar
 from explorer.ui.layout import Layout, restore_shown, step_focus
 from explorer.ui.panes.detail import DetailPane

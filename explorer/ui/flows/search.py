@@ -1,0 +1,179 @@
+"""The query and the list: what is typed, ticked and sorted, and what is found for it. Not the entity that is read."""
+
+from array import array
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from typing import Final
+
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+
+from explorer.session.session import Session
+from explorer.session.shown import Choice, Counts, Facet, Found, Query, Sort
+from explorer.store.errors import StoreError
+from explorer.ui.jobs import Finder
+from explorer.ui.models.entity_list import PAGE
+from explorer.ui.panes.detail import DetailPane
+from explorer.ui.panes.entity_list import EntityListPane
+from explorer.ui.panes.filters import FiltersPane
+from explorer.ui.panes.source import SourcePane
+from explorer.ui.widgets.search_field import SearchField
+
+_ANSWERED_AT_ONCE: Final = 5_000  # entities: so few are searched in less time than a change of threads takes
+_AFTER_THE_PAINT: Final = 25  # milliseconds: counting on another thread would slow the painting of the rows
+
+
+@dataclass(frozen=True, slots=True)
+class Panes:
+    """The panes that searching and browsing fill."""
+
+    search: SearchField
+    filters: FiltersPane
+    entities: EntityListPane
+    detail: DetailPane
+    source: SourcePane
+
+
+class Search(QObject):
+    """Keeps the query, and fills the list and the filters with its answer."""
+
+    found = Signal(object)  # Found
+    counted = Signal(object)  # Counts of the whole workspace, at the start and after each write
+    troubled = Signal(object)  # an error to tell the person
+
+    def __init__(self, session: Session, panes: Panes, parent: QObject) -> None:
+        super().__init__(parent)
+        self.query = Query()
+        self._session = session
+        self._panes = panes
+        self._counts = Counts(0, 0, 0, 0, 0)
+        self._ids: array[int] = array("q")
+        self._found: Found | None = None
+        self._searching = False
+        self._failed = False
+        self._finder: Finder | None = None
+        self._count_soon = QTimer(self, singleShot=True, interval=_AFTER_THE_PAINT)
+        self._count_soon.timeout.connect(self._count)
+
+    # ── Starting and ending ─────────────────────────────────────────────────────────────────────────────────
+    def start(self) -> None:
+        """Fill the list and the filters, so that they are in the first frame."""
+        self._counts = self._session.counts()
+        self.counted.emit(self._counts)
+        self._show_found(self._session.find_rows(self.query, PAGE))
+        self._show_choices(self._session.choices(self.query))
+
+    def make_ready(self) -> None:
+        """Make the reader's thread and connection now, so that the first key typed does not wait for them."""
+        with self._told_as_failure():
+            self._reader()
+
+    def find_again(self) -> None:
+        """Ask the same anew, because something was written."""
+        self._counts = self._session.counts()
+        self.counted.emit(self._counts)
+        self._find()
+
+    def stop(self) -> None:
+        """Let the reader's file go."""
+        self._count_soon.stop()
+        if self._finder is not None:
+            self._finder.stop()
+
+    def is_searching(self) -> bool:
+        """Whether an answer is still on its way."""
+        return self._searching
+
+    # ── The query ───────────────────────────────────────────────────────────────────────────────────────────
+    @Slot(str)
+    def search(self, text: str) -> None:
+        """Look for what was typed; relevance orders a search unless another order was chosen."""
+        self._ask(replace(self.query, text=text))
+
+    @Slot(object)
+    def choose(self, chosen: frozenset[tuple[Facet, str]]) -> None:
+        """Filter by what is ticked."""
+        self._ask(replace(self.query, chosen=chosen))
+
+    @Slot(object, bool)
+    def sort(self, sort: Sort, descending: bool) -> None:  # noqa: FBT001 - the shape of the signal
+        """Order the list."""
+        self._ask(replace(self.query, sort=sort, descending=descending))
+
+    @Slot()
+    def clear(self) -> None:
+        """Show everything again."""
+        self._panes.search.show_text("")
+        self._ask(Query(sort=self.query.sort, descending=self.query.descending))
+
+    @Slot(int, int)
+    def fetch_rows(self, first: int, count: int) -> None:
+        """Give the list the rows it is about to show."""
+        with self._told():
+            ids = self._ids[first : first + count]
+            self._panes.entities.show_rows(first, self._session.rows(ids, self.query))
+
+    def _ask(self, query: Query) -> None:
+        if query == self.query and not self._failed:  # what failed may be asked again
+            return
+        self.query = query
+        self._panes.entities.show_counting()
+        self._find()
+
+    def _find(self) -> None:
+        self._searching, self._failed = True, False
+        with self._told_as_failure():
+            if self._counts.entities > _ANSWERED_AT_ONCE:
+                self._reader().ask(self.query)
+            else:
+                self._show_found(self._session.find_rows(self.query, PAGE))
+                self._count_soon.start()
+
+    @Slot()
+    def _count(self) -> None:
+        with self._told_as_failure():
+            self._reader().ask(self.query, rows=False)
+
+    def _reader(self) -> Finder:
+        if self._finder is None:
+            self._finder = Finder(self._session.reader_for_thread(), PAGE, self)
+            self._finder.found.connect(self._show_found)
+            self._finder.counted.connect(self._show_choices)
+            self._finder.failed.connect(self._fail)
+        return self._finder
+
+    @Slot(object)
+    def _show_found(self, found: Found) -> None:
+        self._ids, self._found = found.ids, found
+        self._panes.entities.show_found(found)
+        self.found.emit(found)
+
+    @Slot(object)
+    def _show_choices(self, choices: tuple[Choice, ...]) -> None:
+        if self._count_soon.isActive():
+            return  # those of an older question; the newer one's are about to be asked for
+        self._searching = False
+        self._panes.filters.show_choices(choices)
+
+    @Slot(object)
+    def _fail(self, error: StoreError) -> None:
+        self._searching, self._failed = False, True
+        if self._found is not None:  # it stays, and nothing says any more that one must wait
+            self._panes.entities.show_found(self._found)
+        self.troubled.emit(error)
+
+    @contextmanager
+    def _told_as_failure(self) -> Iterator[None]:
+        """Trouble with a search is told in the window, and the search can be asked for again."""
+        try:
+            yield
+        except StoreError as error:
+            self._fail(error)
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """Trouble with reading is told in the window, which shows what it showed before."""
+        try:
+            yield
+        except StoreError as error:
+            self.troubled.emit(error)
