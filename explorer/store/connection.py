@@ -22,6 +22,7 @@ _SETTINGS = (
     "PRAGMA cell_size_check = ON",
     "PRAGMA mmap_size = 0",
     "PRAGMA synchronous = EXTRA",
+    "PRAGMA cache_size = -32768",  # KiB; SQLite's own 2 MB is read over and over by one look at a large workspace
 )
 
 

@@ -39,12 +39,18 @@ def claims_about(connection: sqlite3.Connection, entity_id: EntityId) -> list[To
 def claims_at_either_end(connection: sqlite3.Connection, ids: Iterable[int]) -> list[ToldClaim]:
     """The claims with any of these entities at either end, in the order given: its own by id, then those of others."""
     condition = """
-        LEFT JOIN json_each(?1) w ON w.value = c.subject_id LEFT JOIN json_each(?1) v ON v.value = c.object_id
         WHERE c.id IN (
             SELECT id FROM claim WHERE subject_id IN (SELECT value FROM json_each(?1))
             UNION SELECT id FROM claim WHERE object_id IN (SELECT value FROM json_each(?1)))
-        ORDER BY coalesce(w.key, v.key), w.key IS NULL, c.id"""
-    return _told(connection, condition, (_list(ids),))
+        ORDER BY c.id"""
+    order = {entity_id: place for place, entity_id in enumerate(dict.fromkeys(ids))}
+
+    def place_of(told: ToldClaim) -> tuple[int, bool]:
+        its_own = told.claim.subject_id in order
+        end = told.claim.subject_id if its_own else told.claim.object_id
+        return order[end or 0], not its_own
+
+    return sorted(_told(connection, condition, (_list(order),)), key=place_of)
 
 
 def claims_of(

@@ -110,7 +110,7 @@ def count_facets(
         facet, value = name.split(":")
         within, values = _within(selection, typed, without=facet)
         count = connection.execute(
-            f"SELECT count(*) FROM ({within}) w WHERE w.id IN ({sql})", values
+            f"SELECT count(*) FROM entity WHERE id IN ({within}) AND id IN ({sql})", values
         ).fetchone()[0]
         counts.setdefault(facet, []).append((value, count))
     within, values = _within(selection, typed, without="evidence")
@@ -119,24 +119,28 @@ def count_facets(
     return counts
 
 
+# Each asks "is it within?" of a set that SQLite makes once. A join would ask the search anew for every row.
 _COUNTS: Final[Mapping[str, str]] = {
-    "kind": "SELECT e.kind, count(*) FROM ({w}) w JOIN entity e ON e.id = w.id GROUP BY 1",
-    "place": """SELECT c.object_id, count(DISTINCT w.id) FROM ({w}) w JOIN claim c ON c.subject_id = w.id
-        WHERE c.property = 'located_in' AND c.object_id IS NOT NULL GROUP BY 1""",
-    "document": """SELECT t.document_id, count(DISTINCT w.id) FROM ({w}) w JOIN claim c ON c.subject_id = w.id
-        JOIN citation t ON t.claim_id = c.id GROUP BY 1""",
-    "money": """SELECT f.stage, count(DISTINCT w.id) FROM ({w}) w
-        JOIN claim c ON c.subject_id = w.id OR c.object_id = w.id JOIN funding f ON f.claim_id = c.id GROUP BY 1""",
+    "kind": "SELECT kind, count(*) FROM entity WHERE id IN ({w}) GROUP BY 1",
+    "place": """SELECT object_id, count(DISTINCT subject_id) FROM claim
+        WHERE property = 'located_in' AND object_id IS NOT NULL AND subject_id IN ({w}) GROUP BY 1""",
+    "document": """SELECT t.document_id, count(DISTINCT c.subject_id) FROM claim c JOIN citation t ON t.claim_id = c.id
+        WHERE c.subject_id IN ({w}) GROUP BY 1""",
+    "money": """SELECT stage, count(DISTINCT id) FROM (
+            SELECT f.stage, c.subject_id AS id FROM funding f JOIN claim c ON c.id = f.claim_id
+            UNION ALL SELECT f.stage, c.object_id FROM funding f JOIN claim c ON c.id = f.claim_id
+        ) WHERE id IN ({w}) GROUP BY 1""",
 }
 _SINGLES: Final = {name: sql for name, sql in _FACET_SQL.items() if ":" in name}
 
 
 def _within(selection: Selection, typed: str, *, without: str) -> tuple[str, list[object]]:
     if not is_blank(typed) and not selection.typed:
-        return _EMPTY.replace("NULL", "NULL AS id"), []
+        return _EMPTY, []
     matches, values = _matches(selection, ranked=False)
     conditions, more = _conditions(selection, without=without)
-    return f"SELECT e.id AS id FROM ({matches}) m JOIN entity e ON e.id = m.id {conditions}", [*values, *more]
+    # CROSS: the search comes first, and is not asked again for every entity of a filter.
+    return f"SELECT e.id FROM ({matches}) m CROSS JOIN entity e ON e.id = m.id {conditions}", [*values, *more]
 
 
 def _matches(selection: Selection, *, ranked: bool = True) -> tuple[str, list[object]]:
