@@ -102,7 +102,7 @@ class CitationsEditor(QWidget):
 
     def add_selection(self) -> None:
         """Cite the words that are selected in the source."""
-        if self._selection is not None and not self._is_there(self._selection):
+        if self._selection is not None and self._can_be_cited(self._selection):
             self._add(self._selection)
             self.changed.emit()
             self._offer_selection()
@@ -132,13 +132,15 @@ class CitationsEditor(QWidget):
         if button.hasFocus():
             self.focusNextChild()
 
-    def _is_there(self, wanted: CitationForm) -> bool:
+    def _can_be_cited(self, wanted: CitationForm) -> bool:
+        """True when it has words and is not there already."""
         place = (wanted.document_id, wanted.start, wanted.end)
-        return any((c.document_id, c.start, c.end) == place for c in self.citations())
+        there = any((c.document_id, c.start, c.end) == place for c in self.citations())
+        return bool(one_line(wanted.exact)) and not there
 
     def _offer_selection(self) -> None:
         words = one_line(self._selection.exact) if self._selection else ""
-        fresh = self._selection is not None and bool(words) and not self._is_there(self._selection)
+        fresh = self._selection is not None and self._can_be_cited(self._selection)
         short = words if len(words) <= 40 else f"{words[:39]}…"
         # An ampersand in a button is a key to press, unless it is doubled.
         self.add_button.setText(

@@ -95,19 +95,6 @@ def test_a_problem_stands_beside_its_field_once_the_person_has_been_there(opened
     assert dialog.name.accessibleDescription() == "Give it a name."
 
 
-def test_enter_on_a_form_that_cannot_be_saved_shows_everything_and_goes_to_the_first(opened: Opener) -> None:
-    dialog = opened(EntityForm())
-    saved = QSignalSpy(dialog.saved)
-    _press(TAB)
-    _press(TAB)
-    _type("A place.")
-    _press(ENTER)
-    assert saved.count() == 0
-    assert dialog.isVisible()
-    assert dialog.fields()["kind"].note() == "Choose a kind."
-    assert _focused() is dialog.name
-
-
 def test_the_form_is_checked_at_each_letter(opened: Opener) -> None:
     dialog = opened(FAIR)
     assert dialog.reason() == ""
@@ -125,14 +112,6 @@ def test_escape_leaves_everything_as_it_was(opened: Opener) -> None:
     saved = QSignalSpy(dialog.saved)
     _type("Something else")
     _press(ESCAPE)
-    assert not dialog.isVisible()
-    assert saved.count() == 0
-
-
-def test_saving_without_a_change_saves_nothing(opened: Opener) -> None:
-    dialog = opened(FAIR)
-    saved = QSignalSpy(dialog.saved)
-    _press(ENTER)
     assert not dialog.isVisible()
     assert saved.count() == 0
 
@@ -192,19 +171,6 @@ def test_a_kind_that_the_vocabulary_does_not_know_is_kept_and_said(opened: Opene
     dialog = opened(EntityForm(EntityId(1), "X", "planet"))
     assert dialog.form().kind == "planet"
     assert dialog.reason() == "“planet” is not a kind of this workspace."
-
-
-def test_trouble_with_saving_keeps_the_form_open_with_all_that_was_typed(opened: Opener) -> None:
-    dialog = opened(FAIR)
-    dialog.saved.connect(lambda _: dialog.refuse({"": "The disk is full."}))
-    _type("New name")
-    _press(ENTER)
-    assert dialog.isVisible()
-    assert dialog.reason() == "The disk is full."
-    assert dialog.save_button.isEnabled()
-    assert dialog.form().name == "New name"
-    _type("!")
-    assert dialog.reason() == ""
 
 
 def test_every_field_has_a_label_that_belongs_to_it_and_a_name_for_screen_readers(opened: Opener) -> None:
