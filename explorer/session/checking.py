@@ -9,7 +9,7 @@ from explorer.domain.durations import read_duration
 from explorer.domain.model import CitationState
 from explorer.domain.vocabulary import Vocabulary
 from explorer.formats.source_text import source_text
-from explorer.session.packaging import tables_in
+from explorer.session.packaging import package_of
 from explorer.session.rule_checks import broken_rules
 from explorer.session.words import first_and_last_day
 from explorer.store import scanning
@@ -57,7 +57,7 @@ def _all(workspace: Workspace, vocabulary: Vocabulary) -> Iterator[Finding]:
     for stored in texts.values():
         yield from _text(stored)
     yield from _citations(workspace, texts)
-    tables = tables_in(workspace)
+    tables = package_of(workspace)
     for rule in broken_rules(tables, vocabulary):
         yield Finding(rule.area, rule.where, rule.what, rule.advice)
     yield from _dates(workspace)

@@ -24,7 +24,6 @@ from explorer.formats.package_rows import (
     PackageTables,
 )
 from explorer.formats.source_text import SourceText
-from explorer.session.reader import Reader
 from explorer.store.errors import told_as_trouble
 from explorer.store.loading import ORDER, dump, snapshot
 from explorer.store.values import claim_from, funding_from
@@ -35,13 +34,8 @@ _Cells = Mapping[str, Any]
 _Names = Mapping[int, str]
 
 
-def package_of(reader: Reader) -> PackageTables:
+def package_of(workspace: Workspace) -> PackageTables:
     """Everything in a workspace but its history, as it is at one moment."""
-    return tables_in(reader.workspace)
-
-
-def tables_in(workspace: Workspace) -> PackageTables:
-    """The same, of a workspace."""
     connection = workspace.connection
     with told_as_trouble(workspace.path), snapshot(connection):
         rows: dict[str, list[_Cells]] = {table: list(dump(connection, table)) for table in ORDER}

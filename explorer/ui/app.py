@@ -3,6 +3,7 @@
 import gc
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, Slot
@@ -92,11 +93,19 @@ class Windows(QObject):
     @Slot(object)
     def open(self, path: Path) -> None:
         """Open another workspace; trouble is said in the window that is there."""
+        if self._is_open(path):
+            return
         try:
             self.show(open_session(path))
         except StoreError as error:
             if self.window is not None:
                 self.window.messages.warn(str(error))
+
+    def _is_open(self, path: Path) -> bool:
+        # Looking into a file that this process holds open would drop SQLite's lock on it.
+        with suppress(OSError):
+            return self.window is not None and path.samefile(self.window.session.path)
+        return False
 
     @Slot()
     def _choose(self) -> None:

@@ -1,6 +1,7 @@
 """The main window: makes the panes, lays them out, and wires them in one flat block. Knows no rule of its own."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -11,7 +12,7 @@ from typing_extensions import override
 from explorer.domain.edits import Changed
 from explorer.domain.ids import EntityId
 from explorer.session.session import Session
-from explorer.session.shown import Counts, Found, FundingShown
+from explorer.session.shown import Counts, Found, FundingShown, Lane
 from explorer.ui import theme
 from explorer.ui.actions import make_menus
 from explorer.ui.first_paint import FirstPaint
@@ -146,7 +147,7 @@ class MainWindow(QMainWindow):
         exports.done.connect(self.messages.tell)
         self.messages.action_taken.connect(edits.undo)
         self.session.on_change(self._changed)
-        FirstPaint(self.entities.table.viewport()).painted.connect(self._after_first_paint)
+        FirstPaint(self.entities).painted.connect(self._after_first_paint)
 
     def _connect_actions(self) -> None:
         does: dict[str, Callable[[], object]] = {
@@ -273,6 +274,9 @@ class MainWindow(QMainWindow):
 
         self.timeline = TimelinePane(self.timeline_place)
         self.timeline.claim_wanted.connect(self.browse.open_claim)
+        self.timeline.lane_changed.connect(lambda lane: self._settings.set_text("lane", lane.value))
+        with suppress(ValueError):  # the settings name no lane, or one of another version
+            self.timeline.show_lane(Lane(self._settings.text("lane", Lane.FUNDER.value)))
         place = self.timeline_place.layout()
         assert place is not None
         place.addWidget(self.timeline)

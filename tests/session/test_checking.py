@@ -248,7 +248,7 @@ def test_what_a_package_would_be_refused_for_is_found_before(tmp_path: Path, sql
     break_it(path, sql)
     with closing(open_session(path)) as session:
         assert len(session.check()) > 1
-        write_package(package_of(session), tmp_path / "package", title="Any")
+        write_package(package_of(session.workspace), tmp_path / "package", title="Any")
     if "date_to" in sql or "period_from" in sql:
         read_package(tmp_path / "package")  # days are worked out anew
         return

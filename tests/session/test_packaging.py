@@ -30,7 +30,7 @@ def names_of(session: Session) -> list[str]:
 def there_and_back(path: Path, folder: Path) -> Path:
     """The workspace made of the package made of a workspace."""
     with closing(open_session(path, read_only=True)) as session:
-        write_package(package_of(session), folder / "package", title="Any")
+        write_package(package_of(session.workspace), folder / "package", title="Any")
     create_from_package(folder / "back.hub", folder / "package")
     return folder / "back.hub"
 
@@ -51,7 +51,7 @@ def test_an_edited_workspace_comes_back_with_all_it_says(tmp_path: Path, small: 
     small.undo()
     small.delete_entities([small.names_like("jean")[0].id])
     with closing(open_session(there_and_back(small.path, tmp_path))) as back:
-        assert package_of(back) == package_of(small)
+        assert package_of(back.workspace) == package_of(small.workspace)
         assert back.counts() == small.counts()
         assert names_of(back) == names_of(small)
 
@@ -61,7 +61,7 @@ def test_a_workspace_says_what_the_package_it_was_made_of_says(small: Session, b
         (small, read_package(SMALL_PACKAGE)),
         (bundled, read_package(paths.data_dir() / "paris-ai", paths.seeds_dir())),
     ):
-        made = package_of(session)
+        made = package_of(session.workspace)
         assert made.claims == tables.claims
         assert made.citations == tables.citations
         assert made.entities == tables.entities
@@ -76,11 +76,11 @@ def test_a_workspace_says_what_the_package_it_was_made_of_says(small: Session, b
 
 
 def test_a_package_is_taken_at_one_moment_and_leaves_no_transaction(small: Session) -> None:
-    tables = package_of(small)
+    tables = package_of(small.workspace)
     assert not small.workspace.connection.in_transaction
     with closing(sqlite3.connect(small.path)) as other:
         other.execute("UPDATE entity SET summary = 'New.' WHERE id = 1")
         other.commit()
     assert tables.entities[0].summary == "A campus."
-    assert package_of(small).entities[0].summary == "New."
+    assert package_of(small.workspace).entities[0].summary == "New."
     change_entity(small, STATION_F, summary="Newer.")

@@ -288,6 +288,13 @@ def test_another_workspace_takes_the_place_of_the_window(qtbot: QtBot, path: Pat
         assert windows.window.windowTitle().startswith("other")
 
 
+def test_the_workspace_that_is_open_is_not_opened_again(qtbot: QtBot, path: Path) -> None:
+    with opened_windows(qtbot, path) as windows:
+        before = windows.window
+        windows.open(path.parent / "." / path.name)
+        assert windows.window is before
+
+
 def test_the_check_of_the_bundled_data_finds_nothing(qtbot: QtBot, path: Path) -> None:
     with opened(qtbot, path) as window:
         window.actions_by_name["check"].trigger()
