@@ -157,7 +157,10 @@ def _matches(selection: Selection, *, ranked: bool = True) -> tuple[str, list[ob
 
 
 def _tiers(selection: Selection) -> list[str]:
-    """The best matches first: a whole name, how the name begins, within it, other names, the kind, claims, quotes."""
+    """The best matches first: a whole name, how the name begins, within it, other names, the kind, claims, quotes.
+
+    Claims of an entity whose name has some of the words come before those of others.
+    """
     spelt = [" ".join(spelling) for spelling in spellings(selection.typed)]
     whole = " OR ".join(f'"{BEGINS} {words} {ENDS}"' for words in spelt)
     begun = " OR ".join(f'"{BEGINS} {words}" *' for words in spelt)
@@ -166,14 +169,16 @@ def _tiers(selection: Selection) -> list[str]:
         for spelling in selection.spelt
         for form in forms(spelling[-1])
     )
-    anywhere = _fts(selection)
+    anywhere, finished = _fts(selection), _fts(selection, finished=True)
+    some = " OR ".join(sorted({f'"{word}"' for spelling in selection.spelt for word in spelling}))
     return [
         f"{{name aliases}} : ({whole})",
         f"name : ({begun})",
         f"name : ({anywhere})",
         f"{{name aliases}} : ({anywhere})",
         f"about : ({' OR '.join(kinds)})",
-        f"{{name aliases about}} : ({_fts(selection, finished=True)})",
+        f"{{name aliases about}} : ({finished}) AND name : ({some})",
+        f"{{name aliases about}} : ({finished})",
         f"{{name aliases about}} : ({anywhere})",
         anywhere,
     ]
