@@ -18,21 +18,21 @@ from explorer.domain.ids import ClaimId
 from explorer.session.shown import Lane
 from explorer.ui import icons, tokens
 from explorer.ui.models.timeline_table import TimelineTable
-from explorer.ui.widgets import timeline_lists as lists
 from explorer.ui.widgets.empty_state import EmptyState
 from explorer.ui.widgets.pane_header import PaneHeader, tool_button
 from explorer.ui.widgets.plain import tooltip_text
-from explorer.ui.widgets.timeline_card import TimelineCard
-from explorer.ui.widgets.timeline_layout import Band
-from explorer.ui.widgets.timeline_legend import TimelineLegend
-from explorer.ui.widgets.timeline_loading import PlotLoader
-from explorer.ui.widgets.timeline_side import TimelineSide
-from explorer.ui.widgets.timeline_table import make_table
-from explorer.ui.widgets.timeline_words import card_words
+from explorer.ui.widgets.timeline import lists
+from explorer.ui.widgets.timeline.card import TimelineCard
+from explorer.ui.widgets.timeline.layout import Band
+from explorer.ui.widgets.timeline.legend import TimelineLegend
+from explorer.ui.widgets.timeline.loading import PlotLoader
+from explorer.ui.widgets.timeline.side import TimelineSide
+from explorer.ui.widgets.timeline.table import make_table
+from explorer.ui.widgets.timeline.words import card_words
 from explorer.ui.widgets.tool_button import ToolButton
 
 if TYPE_CHECKING:
-    from explorer.ui.widgets.timeline_plot import TimelinePlot
+    from explorer.ui.widgets.timeline.plot import TimelinePlot
 
 
 class TimelinePane(QWidget):
@@ -240,7 +240,7 @@ class TimelinePane(QWidget):
         """Make the picture now; it makes itself soon after the pane was painted with something to draw."""
         if self.plot is not None:
             return
-        from explorer.ui.widgets.timeline_plot import TimelinePlot
+        from explorer.ui.widgets.timeline.plot import TimelinePlot
 
         self.plot = TimelinePlot(self._picture)
         self.plot.claim_wanted.connect(self.claim_wanted)

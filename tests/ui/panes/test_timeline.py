@@ -13,9 +13,9 @@ from explorer.domain.ids import ClaimId
 from explorer.session.shown import Lane
 from explorer.ui import theme
 from explorer.ui.panes.timeline import TimelinePane
-from explorer.ui.widgets.timeline_plot import TimelinePlot
+from explorer.ui.widgets.timeline.plot import TimelinePlot
 from tests.analysis import fakes
-from tests.ui.widgets.timeline_setting import PLAN, UNTIL, click, seen, spot
+from tests.ui.widgets.timeline.setting import PLAN, UNTIL, click, seen, spot
 
 LEFT = Qt.MouseButton.LeftButton
 

@@ -1,0 +1,1 @@
+"""The parts that the funding timeline is painted with: layout, marks, axis, legend, cards. Not what money adds up to."""

@@ -1,0 +1,258 @@
+"""The timeline under a person's hands: mouse, wheel, pinch and keys. What is drawn is `timeline_view`'s.
+
+Imports pyqtgraph: import this module after the first paint only.
+"""
+
+from typing import ClassVar
+
+import pyqtgraph  # noqa: F401 - the base class brings it in; the check of late imports goes by this line
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QAccessible,
+    QAccessibleEvent,
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QNativeGestureEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QApplication, QWidget
+from typing_extensions import override
+
+from explorer.ui.widgets.timeline import words
+from explorer.ui.widgets.timeline.layout import Band, Box
+from explorer.ui.widgets.timeline.measure import mark_rect
+from explorer.ui.widgets.timeline.steps import Direction, step
+from explorer.ui.widgets.timeline.view import TimelineView
+
+_WHEEL = 1.0015  # zoom for one unit of a wheel; a notch has 120
+_KEY_ZOOM = 1.4
+_HOVER_MS = 120
+_EDGE = 20  # pixels of a mark that must be seen
+
+
+class TimelinePlot(TimelineView):
+    """Tells what is clicked, hovered and brushed."""
+
+    claim_wanted = Signal(object)  # ClaimId
+    many_wanted = Signal(object)  # tuple[ClaimId, ...] of a cluster
+
+    _ARROWS: ClassVar[dict[int, Direction]] = {
+        Qt.Key.Key_Left: "left",
+        Qt.Key.Key_Right: "right",
+        Qt.Key.Key_Up: "up",
+        Qt.Key.Key_Down: "down",
+    }
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._pressed: QPointF | None = None
+        self._grabbed = (0.0, 0.0, 0.0)  # range and top when the mouse went down
+        self._is_dragging = False
+        self._hovered_band: Band | None = None
+        self._hover = QTimer(self)
+        self._hover.setSingleShot(True)
+        self._hover.setInterval(_HOVER_MS)
+        self._hover.timeout.connect(self._tell_card)
+
+    # ── Mouse ───────────────────────────────────────────────────────────────────────────────────────────────
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if event.button() != Qt.MouseButton.LeftButton:
+            event.ignore()
+            return
+        self._pressed = event.position()
+        self._grabbed = (*self._range, self._top)
+        self._is_dragging = False
+        self._hide_card()
+        event.accept()
+
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+        if self._pressed is None:
+            self._point_at(event.position())
+            return
+        moved = event.position() - self._pressed
+        if not self._is_dragging and moved.manhattanLength() < QApplication.startDragDistance():
+            return
+        self._is_dragging = True
+        if event.modifiers() & Qt.KeyboardModifier.ShiftModifier or self._marks.brushed_live:
+            self._brush_to(event.position())
+            return
+        self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
+        years = moved.x() / self.view.per_year
+        self._is_fit = self._is_fit and not years
+        self._show_range(self._grabbed[0] - years, self._grabbed[1] - years)
+        self.scroll_to(self._grabbed[2] - moved.y())
+
+    @override
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+        pressed, self._pressed = self._pressed, None
+        self.viewport().unsetCursor()
+        if pressed is None:
+            return
+        if self._marks.brushed_live:
+            self._marks.brushed_live = False
+            self.brush(self._marks.brushed)
+        elif not self._is_dragging:
+            self._click(event.position())
+
+    @override
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        event.accept()
+        if event.button() == Qt.MouseButton.LeftButton and self.placed_at(event.position()) is None:
+            self.fit()
+
+    @override
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.accept()
+        delta: QPoint = event.angleDelta()
+        if self._is_on_lanes(event.position()):
+            self.scroll_to(self._top - delta.y() / 2)
+        elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier or abs(delta.x()) > abs(delta.y()):
+            self.pan(-(delta.x() or delta.y()) / 2)
+        elif delta.y():
+            self.zoom(_WHEEL ** delta.y(), self.in_marks(event.position()).x())
+        self._hide_card()
+
+    @override
+    def viewportEvent(self, event: QEvent) -> bool:
+        if isinstance(event, QNativeGestureEvent):
+            if event.gestureType() == Qt.NativeGestureType.ZoomNativeGesture:
+                self.zoom(max(0.2, 1 + event.value()), self.in_marks(event.position()).x())
+                return True
+        elif event.type() == QEvent.Type.Leave:
+            self._point_at(None)
+        return bool(super().viewportEvent(event))
+
+    def _click(self, point: QPointF) -> None:
+        one = self.placed_at(point)
+        if one is None:
+            self.brush(None)
+            return
+        self._make_current(one.box)
+        if one.toggle.contains(self.in_marks(point)):
+            self._toggle(one.box)
+        else:
+            self._open(one.box)
+
+    def _brush_to(self, point: QPointF) -> None:
+        assert self._pressed is not None
+        years = (self.view.year(self.in_marks(self._pressed).x()), self.view.year(self.in_marks(point).x()))
+        low, high = self.picture.timeline.reach
+        self._marks.brushed = (min(max(years[0], low), high), min(max(years[1], low), high))
+        self._marks.brushed_live = True
+        self._repaint()
+
+    def _point_at(self, point: QPointF | None) -> None:
+        one = self.placed_at(point) if point is not None else None
+        self.viewport().setCursor(
+            Qt.CursorShape.PointingHandCursor if one is not None else Qt.CursorShape.ArrowCursor
+        )
+        box = one.box if one is not None else None
+        band = self._lanes.band_at(self.in_marks(point).y()) if point and self._is_on_lanes(point) else None
+        if box != self.picture.hovered or band != self._hovered_band:
+            self._marks.update_rows(self.picture.hovered, box)
+            self.picture.hovered = box
+            self._hovered_band = band
+            self._hide_card()
+            self._hover.start()
+
+    # ── The card ────────────────────────────────────────────────────────────────────────────────────────────
+    def _tell_card(self) -> None:
+        box = self.picture.hovered
+        band = self._hovered_band
+        if box is not None:
+            self.card_wanted.emit(box.members, self._on_viewport(mark_rect(box, self.view)))
+        elif band is not None:
+            area = QRectF(0, band.top - self.view.top, self._lanes.size().width(), band.height)
+            self.card_wanted.emit(band, area)
+
+    def _hide_card(self) -> None:
+        self._hover.stop()
+        self.card_wanted.emit(None, QRectF())
+
+    # ── Keys ────────────────────────────────────────────────────────────────────────────────────────────────
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        held = event.modifiers() & ~(Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier)
+        if held != Qt.KeyboardModifier.NoModifier or not self._take_key(event.key()):
+            event.ignore()
+        else:
+            event.accept()
+
+    def _take_key(self, key: int) -> bool:
+        if key in self._ARROWS:
+            self._step(self._ARROWS[key])
+        elif key in {Qt.Key.Key_Plus, Qt.Key.Key_Equal}:
+            self.zoom(_KEY_ZOOM, self._current_x())
+        elif key in {Qt.Key.Key_Minus, Qt.Key.Key_Underscore}:
+            self.zoom(1 / _KEY_ZOOM, self._current_x())
+        elif key in {Qt.Key.Key_0, Qt.Key.Key_Home}:
+            self.fit()
+        elif key in {Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}:
+            self.scroll_to(self._top + (-1 if key == Qt.Key.Key_PageUp else 1) * 0.9 * self.view.height)
+        elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.picture.current is not None:
+            self._open(self.picture.current)
+        elif key == Qt.Key.Key_Space and self.picture.current is not None:
+            self._toggle(self.picture.current)
+        elif key == Qt.Key.Key_Escape:
+            self._hide_card()
+            self.brush(None)
+        else:
+            return False
+        return True
+
+    def _step(self, direction: Direction) -> None:
+        box = step(self.picture.layout, self.picture.current, direction)
+        if box is None:
+            return
+        self._make_current(box)
+        self._bring_into_view(box)
+        self.card_wanted.emit(box.members, self._on_viewport(mark_rect(box, self.view)))
+
+    def _current_x(self) -> float | None:
+        box = self.picture.current
+        return mark_rect(box, self.view).center().x() if box is not None else None
+
+    def _bring_into_view(self, box: Box) -> None:
+        if self.view.x(box.start) > self.view.width - _EDGE or self.view.x(box.end) < _EDGE:
+            self.pan(self.view.x(box.start) - 0.2 * self.view.width)
+        if box.top < self._top:
+            self.scroll_to(box.top - 8)
+        elif box.top + box.height > self._top + self.view.height:
+            self.scroll_to(box.top + box.height - self.view.height + 8)
+
+    def _make_current(self, box: Box) -> None:
+        self.picture.current = box
+        self.setAccessibleDescription(words.spoken(self.picture.timeline, box.members))
+        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.DescriptionChanged))
+        self._repaint()
+
+    def _open(self, box: Box) -> None:
+        if box.mark is None:
+            self.many_wanted.emit(box.members)
+        else:
+            self.claim_wanted.emit(box.claim)
+
+    def _toggle(self, box: Box) -> None:
+        if not box.is_envelope:
+            self._open(box)
+            return
+        self.picture.toggle(box.claim)
+        self._sync()
+
+    @override
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self._marks.has_focus = event.reason() != Qt.FocusReason.MouseFocusReason
+        self._repaint()
+
+    @override
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self._marks.has_focus = False
+        self._hide_card()
+        self._repaint()

@@ -1,0 +1,37 @@
+"""From mark to mark by arrow keys: which box comes next. Not the keys themselves."""
+
+from typing import Literal
+
+from explorer.ui.widgets.timeline.layout import Box, Layout, Row
+
+Direction = Literal["left", "right", "up", "down"]
+
+
+def step(layout: Layout, current: Box | None, direction: Direction) -> Box | None:
+    """The next box: left and right in time within a lane and on into the next one, up and down by rows."""
+    rows = [row for band in layout.bands for row in band.rows if row.boxes]
+    if not rows:
+        return None
+    if direction in {"up", "down"} and current is not None:
+        return _vertical(rows, current, 1 if direction == "down" else -1)
+    return _horizontal(layout, current, -1 if direction == "left" else 1)
+
+
+def _horizontal(layout: Layout, current: Box | None, by: int) -> Box:
+    ordered = [
+        box
+        for band in layout.bands
+        for box in sorted(
+            (box for row in band.rows for box in row.boxes), key=lambda box: (box.start, box.top)
+        )
+    ]
+    place = ordered.index(current) + by if current in ordered else 0
+    return ordered[max(0, min(len(ordered) - 1, place))]
+
+
+def _vertical(rows: list[Row], current: Box, by: int) -> Box:
+    here = next((place for place, row in enumerate(rows) if current in row.boxes), 0)
+    there = max(0, min(len(rows) - 1, here + by))
+    if there == here:
+        return current
+    return min(rows[there].boxes, key=lambda box: abs(box.start - current.start))
