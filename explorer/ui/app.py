@@ -3,7 +3,8 @@
 import gc
 import os
 import sys
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, Slot
@@ -76,6 +77,8 @@ class Windows(QObject):
     def show(self, session: Session) -> MainWindow:
         """Show a window on a session."""
         theme.set_vocabulary(session.vocabulary)
+        if self.window is not None:
+            self.window.remember()  # so that the new one looks like it
         window = MainWindow(session, self._settings, self._look)
         window.open_workspace_wanted.connect(self._choose)
         window.new_workspace_wanted.connect(self._create)
@@ -95,15 +98,23 @@ class Windows(QObject):
         """Open another workspace; trouble is said in the window that is there."""
         if self._is_open(path):
             return
+        with self._told(), ExitStack() as undoing:
+            session = open_session(path)
+            undoing.callback(session.close)
+            self.show(session)
+            undoing.pop_all()  # the window closes it
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
         try:
-            self.show(open_session(path))
+            yield
         except StoreError as error:
             if self.window is not None:
                 self.window.messages.warn(str(error))
 
     def _is_open(self, path: Path) -> bool:
         # Looking into a file that this process holds open would drop SQLite's lock on it.
-        with suppress(OSError):
+        with suppress(OSError, ValueError):  # ValueError: a NUL in the name
             return self.window is not None and path.samefile(self.window.session.path)
         return False
 
@@ -121,17 +132,21 @@ class Windows(QObject):
         from explorer.session.building import create_empty
 
         folder = str(paths.user_data_dir() / "New workspace.hub")
-        name, _ = QFileDialog.getSaveFileName(self.window, self.tr("New workspace"), folder, self.tr(_FILTER))
-        if not name:
-            return
-        path = Path(name) if Path(name).suffix else Path(name).with_suffix(".hub")
-        try:
-            create_empty(path)
-        except StoreError as error:
-            if self.window is not None:
-                self.window.messages.warn(str(error))
-            return
-        self.open(path)
+        # Nothing is ever replaced, so there is nothing to confirm: a name that is taken is refused below.
+        options = QFileDialog.Option.DontConfirmOverwrite
+        name, _ = QFileDialog.getSaveFileName(
+            self.window, self.tr("New workspace"), folder, self.tr(_FILTER), options=options
+        )
+        if name:
+            with self._told():
+                path = _with_ending(Path(name))
+                create_empty(path)
+                self.open(path)
+
+
+def _with_ending(path: Path) -> Path:
+    """“Notes v1.2” has no ending, “Notes.sqlite” has one."""
+    return path if path.suffix[1:].isalpha() else path.with_name(f"{path.name}.hub")
 
 
 def _say_painted() -> None:

@@ -264,7 +264,7 @@ class MainWindow(QMainWindow):
     def _after_first_paint(self) -> None:
         if not self._closed:  # a window can be closed before its first paint
             self.painted.emit()
-            self.browse.open_first(self._last_entity())
+            self.browse.open_first(self._settings.entity_in(self.session.path))
             self._make_timeline()
             self._show_funding()
             self.ready.emit()
@@ -340,22 +340,19 @@ class MainWindow(QMainWindow):
             lambda name, shown: self.actions_by_name[name].setChecked(shown),
         )
 
-    def _remember(self) -> None:
+    def remember(self) -> None:
+        """Keep the layout and the place in the workspace for the next window."""
         self._settings.set_state("window", self.saveGeometry())
         self.layout_of_panes.remember(self._settings)
         for name in self._hideable():
             self._settings.set_flag(name, value=self.actions_by_name[name].isChecked())
-        self._settings.set_text("entity", f"{self.browse.shown_entity() or ''}@{self.session.path}")
+        self._settings.set_entity_in(self.session.path, self.browse.shown_entity())
         self._settings.save()
-
-    def _last_entity(self) -> EntityId | None:
-        number, _, path = self._settings.text("entity", "").partition("@")
-        return EntityId(int(number)) if number.isdecimal() and path == str(self.session.path) else None
 
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
         self._closed = True
-        self._remember()
+        self.remember()
         self.exports.stop()
         self.browse.stop()
         self.session.close()

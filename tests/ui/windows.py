@@ -54,7 +54,7 @@ def opened_windows(qtbot: QtBot, path: Path, *, read_only: bool = False) -> Iter
 
 
 def _is_complete(window: MainWindow) -> bool:
-    return window.timeline is not None and window.timeline.plot is not None
+    return window.timeline is not None and not window.timeline.is_drawing()
 
 
 def search(qtbot: QtBot, window: MainWindow, text: str) -> None:
