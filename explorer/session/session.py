@@ -8,13 +8,13 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from explorer.analysis.differences import Difference
 from explorer.domain.edits import Changed, RowChange
 from explorer.domain.ids import ClaimId, EditId, EntityId
 from explorer.domain.told import EntityRef
 from explorer.domain.vocabulary import Vocabulary
-from explorer.session.forms import ClaimForm, EntityForm
 from explorer.session.reader import Reader
 from explorer.session.shipped import bundled_vocabulary
 from explorer.session.shown import UndoState
@@ -22,6 +22,9 @@ from explorer.store import edit_log, reading
 from explorer.store.errors import StoreError, WorkspaceUnwritable, told_as_trouble
 from explorer.store.recording import touched_entities
 from explorer.store.workspace import Workspace, open_workspace, second_connection
+
+if TYPE_CHECKING:
+    from explorer.session.forms import ClaimForm, EntityForm
 
 Step = Callable[..., tuple[str, frozenset[int]] | None]
 NextStep = Callable[..., tuple[EditId, str] | None]
@@ -65,7 +68,7 @@ class Session(Reader):
         self._listeners.append(listener)
 
     # ── Forms ───────────────────────────────────────────────────────────────────────────────────────────────
-    def entity_form(self, entity_id: EntityId) -> EntityForm:
+    def entity_form(self, entity_id: EntityId) -> "EntityForm":
         """The edit form of an entity."""
         from explorer.session.form_filling import entity_form
 
@@ -73,7 +76,7 @@ class Session(Reader):
             entity = reading.read_entity(self.workspace.connection, entity_id)
             return entity_form(entity, reading.claims_about(self.workspace.connection, entity_id))
 
-    def claim_form(self, claim_id: ClaimId) -> ClaimForm:
+    def claim_form(self, claim_id: ClaimId) -> "ClaimForm":
         """The edit form of a claim."""
         from explorer.session.form_filling import claim_form
 
@@ -81,7 +84,7 @@ class Session(Reader):
         part_of = told.funding.part_of if told.funding else None
         return claim_form(told, self.claim(part_of) if part_of else None)
 
-    def new_claim_form(self, subject_id: EntityId) -> ClaimForm:
+    def new_claim_form(self, subject_id: EntityId) -> "ClaimForm":
         """An empty form for a claim about an entity."""
         from explorer.session.form_filling import new_claim_form
 
@@ -102,7 +105,7 @@ class Session(Reader):
         ]
 
     # ── Writes ──────────────────────────────────────────────────────────────────────────────────────────────
-    def save_entity(self, form: EntityForm, initiator: object = None) -> EntityId:
+    def save_entity(self, form: "EntityForm", initiator: object = None) -> EntityId:
         """Add or change an entity; raise `FormProblemsError` when the form cannot be saved."""
         from explorer.session import editing
 
@@ -110,7 +113,7 @@ class Session(Reader):
         with self._writing(initiator):
             return editing.save_entity(self.workspace, form)
 
-    def save_claim(self, form: ClaimForm, initiator: object = None) -> ClaimId:
+    def save_claim(self, form: "ClaimForm", initiator: object = None) -> ClaimId:
         """Add or change a claim; raise `FormProblemsError` when the form cannot be saved."""
         from explorer.session import editing
         from explorer.session.save_checks import stored_problems
@@ -203,7 +206,7 @@ class Session(Reader):
                 sys.excepthook(*sys.exc_info())
         return changed
 
-    def _refuse_problems(self, form: EntityForm | ClaimForm) -> None:
+    def _refuse_problems(self, form: "EntityForm | ClaimForm") -> None:
         from explorer.session.form_checks import problems
 
         found = problems(form, self.vocabulary)

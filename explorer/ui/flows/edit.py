@@ -8,11 +8,11 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from explorer.domain.ids import ClaimId, DocumentId, EntityId
-from explorer.session.forms import CitationForm, ClaimForm, EntityForm
 from explorer.session.session import FormProblemsError, Session
 from explorer.store.errors import StoreError
 
 if TYPE_CHECKING:
+    from explorer.session.forms import CitationForm, ClaimForm, EntityForm
     from explorer.ui.dialogs.form_dialog import FormDialog
 
 
@@ -37,6 +37,8 @@ class Edits(QObject):
     # ── Forms ───────────────────────────────────────────────────────────────────────────────────────────────
     def add_entity(self) -> None:
         """Open an empty form."""
+        from explorer.session.forms import EntityForm
+
         self._open_entity(EntityForm())
 
     def edit_entity(self, entity_id: EntityId | None) -> None:
@@ -53,7 +55,7 @@ class Edits(QObject):
         """Open the form of a claim."""
         self._open_claim(self._session.claim_form(claim_id))
 
-    def _open_entity(self, form: EntityForm) -> None:
+    def _open_entity(self, form: "EntityForm") -> None:
         from explorer.ui.dialogs.entity_form import (
             EntityFormDialog,
         )  # loaded when first opened, for a quick start
@@ -62,7 +64,7 @@ class Edits(QObject):
         dialog.saved.connect(lambda saved, d=dialog: self._save_entity(d, saved))
         self._open(dialog)
 
-    def _open_claim(self, form: ClaimForm) -> None:
+    def _open_claim(self, form: "ClaimForm") -> None:
         from explorer.ui.dialogs.claim_form import ClaimFormDialog
 
         dialog = ClaimFormDialog(
@@ -80,21 +82,23 @@ class Edits(QObject):
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    def _selected_words(self) -> CitationForm | None:
+    def _selected_words(self) -> "CitationForm | None":
         if self._selection is None:
             return None
         document_id, start, end = self._selection
         document = self._session.document(document_id)
+        from explorer.session.forms import CitationForm
+
         return CitationForm(None, document_id, document.title, start, end, document.text[start:end])
 
-    def _save_entity(self, dialog: "FormDialog", form: EntityForm) -> None:
+    def _save_entity(self, dialog: "FormDialog", form: "EntityForm") -> None:
         with _refused_in(dialog):
             entity_id = self._session.save_entity(form)
             self._tell_last()
             if form.id is None:
                 self.added.emit(entity_id)
 
-    def _save_claim(self, dialog: "FormDialog", form: ClaimForm) -> None:
+    def _save_claim(self, dialog: "FormDialog", form: "ClaimForm") -> None:
         with _refused_in(dialog):
             self._session.save_claim(form)
             self._tell_last()
