@@ -65,9 +65,9 @@ def _add_sum(session: Session) -> ClaimId:
 
 def _change_sum(session: Session) -> ClaimId:
     form = session.claim_form(COST)
-    assert form.funding is not None
-    funding = replace(form.funding, amount="about €260 million", announced="May 2018", stage="committed")
-    return session.save_claim(replace(form, funding=funding))
+    money = form.funding or FundingForm(subject_is="recipient")
+    funding = replace(money, amount="about €260 million", announced="May 2018", stage="committed")
+    return session.save_claim(replace(form, property="costs", funding=funding))
 
 
 def _rename_with_names(session: Session) -> EntityId:
