@@ -144,6 +144,8 @@ def trouble_of(error: Exception, subject: object) -> StoreError | None:
     code = getattr(error, "sqlite_errorcode", None)
     if code is None:
         return None
+    if "invalid fts5 file format" in str(error):  # damage that FTS5 tells as a plain error
+        return DamagedWorkspace(subject, str(error))
     kind = WorkspaceUnreadable if code in _READ_ERRORS else _BY_CODE.get(code & 0xFF)
     return kind(subject, str(error)) if kind else None
 

@@ -133,6 +133,15 @@ def is_found(path: Path, content: bytes, page: int) -> bool:
             return True
 
 
+def test_a_search_index_of_another_format_is_told_as_damage(path: Path) -> None:
+    another_program(path, "UPDATE search_config SET v = 0 WHERE k = 'version'")
+    with closing(connect(path, mode="ro")) as connection:
+        with pytest.raises(DamagedWorkspace, match="fts5 file format"), told_as_trouble(path):
+            connection.execute("SELECT rowid FROM search WHERE search MATCH 'paris'").fetchall()
+        with pytest.raises(DamagedWorkspace), told_as_trouble(path):
+            list(broken_index(connection))
+
+
 def test_a_file_in_another_journal_mode_is_checked_as_well(path: Path) -> None:
     another_program(path, "PRAGMA journal_mode = WAL", "DELETE FROM search WHERE rowid = 7")
     with closing(connect(path, mode="ro")) as connection:
