@@ -12,7 +12,7 @@ import pytest
 
 from explorer.domain.edits import Changed
 from explorer.domain.ids import EntityId
-from explorer.session.forms import ClaimForm, EntityForm
+from explorer.session.forms import ClaimForm, EntityForm, FundingForm
 from explorer.session.session import FormProblemsError, Session, open_session
 from explorer.session.shown import EntityShown
 from explorer.store.errors import (
@@ -177,6 +177,20 @@ def test_an_entity_far_from_the_change_is_left_alone(small: Session) -> None:
     change_entity(small, FAIRBANK, summary="A bank.")
     new_claim(small, HPC_AI, property="focus", value="x")
     assert [changed.entities for changed in told] == [{FAIRBANK}, {HPC_AI}]
+
+
+def test_whoever_differed_from_what_changed_is_told_too(small: Session) -> None:
+    vague = new_claim(small, FAIRBANK, property="funds", funding=FundingForm(amount="€5 million"))
+    new_claim(small, FAIRBANK, property="funds", object_id=HPC_AI, funding=FundingForm(amount="€9 million"))
+    told: list[Changed] = []
+    small.on_change(told.append)
+    before = small.entity(HPC_AI)
+    small.delete_claim(vague)
+    assert small.entity(HPC_AI) != before
+    assert HPC_AI in told[0].entities
+    small.undo()
+    assert small.entity(HPC_AI) == before
+    assert HPC_AI in told[1].entities
 
 
 def test_a_listener_with_a_bug_does_not_make_a_write_look_failed(
