@@ -175,7 +175,7 @@ class MainWindow(QMainWindow):
             "previous_quote": self.browse.previous_quote,
             "next_pane": lambda: self._step_pane(+1),
             "previous_pane": lambda: self._step_pane(-1),
-            "check": lambda: tell_check(self, self.session),
+            "check": lambda: tell_check(self, self.session, self._warn),
             "shortcuts": lambda: tell_shortcuts(self),
             "about": lambda: tell_about(self),
         }

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
@@ -22,14 +22,21 @@ from explorer.ui.jobs import Task
 
 
 class CheckDialog(QDialog):
-    """Runs a check and lists what it finds."""
+    """Runs a check and lists what it finds; closing it interrupts the check."""
 
-    def __init__(self, check: Callable[[], Sequence[Finding]], parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        check: Callable[[], Sequence[Finding]],
+        parent: QWidget | None = None,
+        interrupt: Callable[[], object] = lambda: None,
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("check_dialog")
         self.setWindowTitle(self.tr("Check workspace"))
         self.verdict = QLabel(self.tr("Checking structure, hashes, quotes and rules…"), self)
         theme.set_role(self.verdict, "strong")
+        self.verdict.setWordWrap(True)
+        self.verdict.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._progress = QProgressBar(self)
         self._progress.setRange(0, 0)
         self.findings = QListWidget(self)
@@ -42,7 +49,7 @@ class CheckDialog(QDialog):
         self._copy.hide()
         self.resize(560, self.minimumSizeHint().height())
         self.setProperty("busy", True)  # noqa: FBT003 - Qt's own signature
-        self._task = Task(lambda _: check(), self)
+        self._task = Task(lambda _: check(), self, interrupt)
         self._task.ended.connect(self._show)
         self._task.start()
 

@@ -12,7 +12,9 @@ from explorer.session.session import FormProblemsError, Session
 from explorer.store.errors import StoreError
 
 if TYPE_CHECKING:
+    from explorer.domain.edits import Changed
     from explorer.session.forms import CitationForm, ClaimForm, EntityForm
+    from explorer.session.shown import ListRow
     from explorer.ui.dialogs.form_dialog import FormDialog
 
 
@@ -28,6 +30,8 @@ class Edits(QObject):
         self._session = session
         self._window = window
         self._selection: tuple[DocumentId, int, int] | None = None
+        self._written = ""  # the label of the last write, as the session announced it
+        session.on_change(self._remember_label)
 
     @Slot(object)
     def remember_words(self, selected: tuple[DocumentId, int, int] | None) -> None:
@@ -44,21 +48,23 @@ class Edits(QObject):
     def edit_entity(self, entity_id: EntityId | None) -> None:
         """Open the form of an entity."""
         if entity_id is not None:
-            self._open_entity(self._session.entity_form(entity_id))
+            with self._told():
+                self._open_entity(self._session.entity_form(entity_id))
 
     def add_claim(self, subject_id: EntityId | None) -> None:
         """Open an empty claim form about an entity."""
         if subject_id is not None:
-            self._open_claim(self._session.new_claim_form(subject_id))
+            with self._told():
+                self._open_claim(self._session.new_claim_form(subject_id))
 
     def edit_claim(self, claim_id: ClaimId) -> None:
         """Open the form of a claim."""
-        self._open_claim(self._session.claim_form(claim_id))
+        with self._told():
+            self._open_claim(self._session.claim_form(claim_id))
 
     def _open_entity(self, form: "EntityForm") -> None:
-        from explorer.ui.dialogs.entity_form import (
-            EntityFormDialog,
-        )  # loaded when first opened, for a quick start
+        # Loaded when first opened, for a quick start.
+        from explorer.ui.dialogs.entity_form import EntityFormDialog
 
         dialog = EntityFormDialog(form, self._session.vocabulary, self._window)
         dialog.saved.connect(lambda saved, d=dialog: self._save_entity(d, saved))
@@ -70,7 +76,7 @@ class Edits(QObject):
         dialog = ClaimFormDialog(
             form,
             self._session.vocabulary,
-            self._session.names_like,
+            self._names_like,
             envelopes=self._session.envelopes_for(form.id),
             selection=self._selected_words(),
             parent=self._window,
@@ -83,39 +89,42 @@ class Edits(QObject):
         dialog.open()
 
     def _selected_words(self) -> "CitationForm | None":
+        from explorer.session.forms import CitationForm
+
         if self._selection is None:
             return None
         document_id, start, end = self._selection
         document = self._session.document(document_id)
-        from explorer.session.forms import CitationForm
-
         return CitationForm(None, document_id, document.title, start, end, document.text[start:end])
 
+    def _names_like(self, text: str) -> "tuple[ListRow, ...]":
+        try:
+            return self._session.names_like(text)
+        except StoreError as error:
+            self.troubled.emit(error)
+            return ()
+
     def _save_entity(self, dialog: "FormDialog", form: "EntityForm") -> None:
-        with _refused_in(dialog):
+        with _refused_in(dialog), self._telling():
             entity_id = self._session.save_entity(form)
-            self._tell_last()
             if form.id is None:
                 self.added.emit(entity_id)
 
     def _save_claim(self, dialog: "FormDialog", form: "ClaimForm") -> None:
-        with _refused_in(dialog):
+        with _refused_in(dialog), self._telling():
             self._session.save_claim(form)
-            self._tell_last()
 
     # ── Deleting and undoing ────────────────────────────────────────────────────────────────────────────────
     def delete_entities(self, entity_ids: tuple[EntityId, ...]) -> None:
         """Delete entities at once; undo is at hand instead of a question."""
-        with self._told():
+        with self._told(), self._telling():
             if entity_ids:
                 self._session.delete_entities(entity_ids)
-                self._tell_last()
 
     def delete_claim(self, claim_id: ClaimId) -> None:
         """Delete a claim at once."""
-        with self._told():
+        with self._told(), self._telling():
             self._session.delete_claim(claim_id)
-            self._tell_last()
 
     def undo(self) -> None:
         """Take back the last step."""
@@ -131,10 +140,16 @@ class Edits(QObject):
             if changed is not None:
                 self.done.emit(self.tr("Done again: {label}.").format(label=changed.label))
 
-    def _tell_last(self) -> None:
-        label = self._session.undo_state().undo
-        if label:
-            self.done.emit(self.tr("Saved: {label}.").format(label=label))
+    def _remember_label(self, changed: "Changed") -> None:
+        self._written = changed.label
+
+    @contextmanager
+    def _telling(self) -> Iterator[None]:
+        """Tell what was written; nothing where all was as it should be already, for there is nothing to undo."""
+        self._written = ""
+        yield
+        if self._written:
+            self.done.emit(self.tr("Saved: {label}.").format(label=self._written))
 
     @contextmanager
     def _told(self) -> Iterator[None]:
