@@ -178,8 +178,10 @@ class Task(QObject):
         self._thread.start()
 
     def cancel(self) -> None:
-        """Ask the work to stop at its next report."""
+        """Ask the work to stop at its next report, and interrupt what it waits for."""
         self._task.cancelled = True
+        if self._thread.isRunning():
+            self._interrupt()
 
     def wait(self) -> None:
         """Cancel and wait until the work has stopped."""

@@ -145,6 +145,7 @@ class MainWindow(QMainWindow):
         edits.added.connect(browse.open_entity)
         edits.troubled.connect(self._warn)
         exports.done.connect(self.messages.tell)
+        exports.troubled.connect(self._warn)
         self.messages.action_taken.connect(edits.undo)
         self.session.on_change(self._changed)
         FirstPaint(self.entities).painted.connect(self._after_first_paint)

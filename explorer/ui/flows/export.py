@@ -12,10 +12,13 @@ from PySide6.QtWidgets import QWidget
 from explorer.domain.ids import EntityId
 from explorer.session.session import Session
 from explorer.session.shown import Found
+from explorer.store.errors import Interrupted, StoreError
 from explorer.ui.jobs import Task
+from explorer.ui.words import number
 
 if TYPE_CHECKING:
     from explorer.session.export_request import ExportRequest
+    from explorer.session.reader import Reader
     from explorer.ui.dialogs.export import ExportDialog
 
 # What writes files, and the dialog, are loaded when first asked for, so that the window comes up quickly.
@@ -38,6 +41,7 @@ class Exports(QObject):
         self._shown = shown
         self._selected: tuple[EntityId, ...] = ()
         self._task: Task | None = None
+        self._reader: Reader | None = None  # of the task
         self._folder = Path.home()
 
     @Slot(object)
@@ -67,15 +71,21 @@ class Exports(QObject):
 
         found = self._shown()
         ids = self._selected or found.ids
-        table = export_table(self._session, Subject.ENTITIES, ids, found.query)
-        QGuiApplication.clipboard().setText(to_tsv(table.header, table.rows))
-        words = self.tr("%n row(s) copied; paste them into a spreadsheet.", "", len(ids))
-        self.done.emit(words)
+        try:
+            table = export_table(self._session, Subject.ENTITIES, ids, found.query)
+            QGuiApplication.clipboard().setText(to_tsv(table.header, table.rows))
+        except StoreError as error:
+            self.troubled.emit(error)
+        else:
+            words = self.tr("{rows} copied; paste them into a spreadsheet.")
+            self.done.emit(words.format(rows=self._rows(len(ids))))
 
     def stop(self) -> None:
         """Give up an export that is still running; its file does not appear."""
         if self._task is not None:
+            self._task.ended.disconnect()  # there is no dialog left to say it in
             self._task.wait()
+            self._let_go()
 
     def _preview(self, dialog: "ExportDialog", request: "ExportRequest") -> None:
         from explorer.session.exporting import export_table
@@ -85,28 +95,30 @@ class Exports(QObject):
         ids = found.ids if request.ids is None else request.ids
         # Enough entities for the first rows of any export, and few enough to read at once.
         some = ids[:_ENTITIES_TO_PREVIEW]
-        table = export_table(self._session, request.what, some, found.query, evidence=request.evidence)
-        dialog.show_preview(table.header, list(islice(table.rows, PREVIEW_ROWS)))
+        try:
+            table = export_table(self._session, request.what, some, found.query, evidence=request.evidence)
+            dialog.show_preview(table.header, list(islice(table.rows, PREVIEW_ROWS)))
+        except StoreError as error:
+            dialog.show_problem(str(error))
 
     def _export(self, dialog: "ExportDialog", request: "ExportRequest") -> None:
         from explorer.session.exporting import Subject, export_table, write_table
 
         found = self._shown()
         ids = found.ids if request.ids is None else request.ids
-        reader = self._session.reader_for_thread()
+        try:
+            reader = self._reader = self._session.reader_for_thread()
+        except StoreError as error:
+            dialog.show_problem(str(error))
+            return
 
         def work(report: Callable[[int], bool]) -> int:
-            try:
-                table = export_table(reader, request.what, ids, found.query, evidence=request.evidence)
-                return write_table(
-                    reader, request.path, table, raw=request.raw, bom=request.bom, progress=report
-                )
-            finally:
-                reader.workspace.close()
+            table = export_table(reader, request.what, ids, found.query, evidence=request.evidence)
+            return write_table(reader, request.path, table, raw=request.raw, bom=request.bom, progress=report)
 
         total = len(ids) if request.what is Subject.ENTITIES else None
         self._folder = request.path.parent
-        self._task = Task(work, self)
+        self._task = Task(work, self, reader.workspace.interrupt)
         self._task.progressed.connect(lambda done, d=dialog: d.show_progress(done, total))
         self._task.ended.connect(lambda count, error, d=dialog: self._ended(d, request, count, error))
         self._task.start()
@@ -114,17 +126,27 @@ class Exports(QObject):
     def _ended(self, dialog: "ExportDialog", request: "ExportRequest", count: object, error: object) -> None:
         from explorer.formats.csv_export import Cancelled
 
-        self._task = None
-        if error is None:
-            words = self.tr("{name}: {count} rows.").format(name=request.path.name, count=f"{count:,}")
+        self._let_go()
+        if isinstance(count, int):
+            words = self.tr("{name}: {rows}.").format(name=request.path.name, rows=self._rows(count))
             dialog.show_done(words)
             self.done.emit(words)
-        elif isinstance(error, Cancelled):
+        elif isinstance(error, Cancelled | Interrupted):
             dialog.show_problem(self.tr("Stopped. No file was written."))
         elif isinstance(error, OSError):
             dialog.show_problem(_why_not(request.path, error))
         else:
             dialog.show_problem(str(error))
+
+    def _let_go(self) -> None:
+        if self._task is not None:
+            self._task.deleteLater()
+        if self._reader is not None:
+            self._reader.workspace.close()
+        self._task = self._reader = None
+
+    def _rows(self, count: int) -> str:
+        return self.tr("1 row") if count == 1 else self.tr("{count} rows").format(count=number(count))
 
     @Slot()
     def _cancel(self) -> None:
