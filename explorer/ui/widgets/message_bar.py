@@ -2,10 +2,19 @@
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
 
 from explorer.ui import icons, tokens
 from explorer.ui.tokens import SPACE_2, SPACE_3
+from explorer.ui.widgets.icon_label import IconLabel
 
 _MILLISECONDS = 6000
 
@@ -21,21 +30,23 @@ class MessageBar(QWidget):
         self.setAccessibleName(self.tr("Message"))
         self.setAutoFillBackground(True)
         self.setBackgroundRole(QPalette.ColorRole.AlternateBase)
-        self._icon = QLabel(self)
+        self._icon = IconLabel(parent=self)
         self.words = QLabel(self)
         self.words.setTextFormat(Qt.TextFormat.PlainText)
         self.words.setWordWrap(True)
         self.words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.words.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self.words.setMinimumWidth(1)  # a long path without a space must not widen the window
         self.action = QPushButton(self)
         self.action.clicked.connect(self._take_action)
         self.close_button = QToolButton(self)
         self.close_button.setAutoRaise(True)
+        self.close_button.setIcon(icons.icon("x", tokens.ink()))
         self.close_button.setAccessibleName(self.tr("Close message"))
         self.close_button.clicked.connect(self.hide)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self.hide)
+        self._timer.timeout.connect(self._hide_unless_used)
         row = QHBoxLayout(self)
         row.setContentsMargins(SPACE_3, SPACE_2, SPACE_3, SPACE_2)
         row.setSpacing(SPACE_2)
@@ -56,13 +67,19 @@ class MessageBar(QWidget):
         self._show(words, action, "triangle-alert")
 
     def _show(self, words: str, action: str, name: str) -> None:
-        self._icon.setPixmap(icons.icon(name, tokens.ink()).pixmap(16, 16))
-        self.close_button.setIcon(icons.icon("x", tokens.ink()))
+        self._icon.show_icon(name)
         self.words.setText(words)
         self.setAccessibleDescription(words)
         self.action.setText(action)
         self.action.setVisible(bool(action))
         self.show()
+
+    def _hide_unless_used(self) -> None:
+        focus = QApplication.focusWidget()
+        if self.underMouse() or (focus is not None and self.isAncestorOf(focus)):
+            self._timer.start(_MILLISECONDS)  # nobody wants to lose what they are about to press
+        else:
+            self.hide()
 
     def _take_action(self) -> None:
         self.hide()
