@@ -14,9 +14,9 @@ from explorer.domain.ids import EntityId
 from explorer.session.session import Session
 from explorer.session.shown import Counts, Found, FundingShown, Lane
 from explorer.ui import theme
-from explorer.ui.actions import make_menus
+from explorer.ui.actions import make_menus, name_action
 from explorer.ui.first_paint import FirstPaint
-from explorer.ui.flows.browse import Browse
+from explorer.ui.flows.browse import Browse, ReadingPanes
 from explorer.ui.flows.edit import Edits
 from explorer.ui.flows.export import Exports
 from explorer.ui.flows.help import tell_about, tell_check, tell_shortcuts
@@ -24,10 +24,8 @@ from explorer.ui.flows.look import Look
 from explorer.ui.flows.search import Panes
 from explorer.ui.header_bar import HeaderBar
 from explorer.ui.layout import Layout, restore_shown, step_focus
-from explorer.ui.panes.detail import DetailPane
 from explorer.ui.panes.entity_list import EntityListPane
 from explorer.ui.panes.filters import FiltersPane
-from explorer.ui.panes.source import SourcePane
 from explorer.ui.settings import Settings
 from explorer.ui.widgets.message_bar import MessageBar
 
@@ -56,9 +54,7 @@ class MainWindow(QMainWindow):
         self._closed = False
         self._make_panes()
         self._lay_out()
-        self.browse = Browse(
-            session, Panes(self.search, self.filters, self.entities, self.detail, self.source), self
-        )
+        self.browse = Browse(session, Panes(self.search, self.filters, self.entities), self)
         self.edits = Edits(session, self)
         self.exports = Exports(session, self, self._shown)
         self._connect()
@@ -75,18 +71,15 @@ class MainWindow(QMainWindow):
         self.messages = MessageBar(self)
         self.filters = FiltersPane(self)
         self.entities = EntityListPane(self)
-        self.detail = DetailPane(self)
-        self.source = SourcePane(self)
-        # Made after the first paint: it costs as much as all the rest.
+        # The panes of these places are made once the list is on the screen: they cost more than all before them.
+        self.detail_place, self.source_place, self.timeline_place = _place(self), _place(self), _place(self)
         self.timeline: TimelinePane | None = None
-        self.timeline_place = QWidget(self)
-        QVBoxLayout(self.timeline_place).setContentsMargins(0, 0, 0, 0)
         self._counts = QLabel(self)
         theme.set_role(self._counts, "small soft")
         self.statusBar().addPermanentWidget(self._counts)
 
     def _lay_out(self) -> None:
-        columns = (self.filters, self.entities, self.detail, self.source)
+        columns = (self.filters, self.entities, self.detail_place, self.source_place)
         self.layout_of_panes = Layout((self.header, self.messages), columns, self.timeline_place, self)
         self.setCentralWidget(self.layout_of_panes)
         self.resize(1600, 1000)
@@ -102,7 +95,7 @@ class MainWindow(QMainWindow):
         self.entities.rows_wanted.connect(browse.fetch_rows)
         self.entities.current_changed.connect(browse.open_entity)
         self.entities.activated.connect(browse.open_entity)
-        self.entities.activated.connect(self.detail.setFocus)
+        self.entities.activated.connect(self._focus_detail)
         self.entities.sort_changed.connect(browse.sort)
         self.entities.clear_wanted.connect(browse.clear)
         self.entities.typed.connect(self.search.take)
@@ -113,19 +106,18 @@ class MainWindow(QMainWindow):
         self.entities.copy_wanted.connect(exports.copy_table)
         self.entities.export_wanted.connect(exports.open_dialog)
 
+        self._connect_outcomes()
+        self._connect_actions()
+
+    def _connect_reading(self) -> None:
+        browse, edits = self.browse, self.edits
+
         self.detail.quote_wanted.connect(browse.open_quote)
         self.detail.entity_wanted.connect(browse.open_entity)
         self.detail.edit_entity_wanted.connect(self._edit_shown)
         self.detail.add_claim_wanted.connect(self._add_claim)
         self.detail.edit_claim_wanted.connect(edits.edit_claim)
         self.detail.delete_claim_wanted.connect(edits.delete_claim)
-
-        self._connect_source()
-        self._connect_outcomes()
-        self._connect_actions()
-
-    def _connect_source(self) -> None:
-        browse, edits = self.browse, self.edits
 
         self.source.document_wanted.connect(browse.open_document)
         self.source.place_clicked.connect(browse.open_place)
@@ -189,7 +181,7 @@ class MainWindow(QMainWindow):
     def _hideable(self) -> dict[str, QWidget]:
         return {
             "show_filters": self.filters,
-            "show_source": self.source,
+            "show_source": self.source_place,
             "show_timeline": self.timeline_place,
         }
 
@@ -200,7 +192,6 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(f"{name}{note} — Hub Explorer")
         for action in ("undo", "redo", "new_entity", "new_claim", "edit_entity", "delete_entity"):
             self.actions_by_name[action].setEnabled(not self.session.read_only)
-        self.detail.set_editable(editable=not self.session.read_only)
 
     def _shown(self) -> Found:
         assert self._found is not None
@@ -241,8 +232,7 @@ class MainWindow(QMainWindow):
             ("redo", state.redo, self.tr("&Redo")),
         ):
             action = self.actions_by_name[name]
-            action.setText(f"{word} {label}".replace("&&", "&") if label else word)
-            action.setToolTip(action.text().replace("&", ""))
+            name_action(action, word, label or "")
             action.setEnabled(label is not None and not self.session.read_only)
 
     @Slot(str)
@@ -260,15 +250,27 @@ class MainWindow(QMainWindow):
         self._show_undo()
         self._show_funding()
 
-    # ── The timeline, once the first paint is done ──────────────────────────────────────────────────────────
+    # ── The panes beside and below the list, once it is on the screen ───────────────────────────────────────
     @Slot()
     def _after_first_paint(self) -> None:
         if not self._closed:  # a window can be closed before its first paint
             self.painted.emit()
-            self.browse.open_first(self._settings.entity_in(self.session.path))
+            self._make_reading()
             self._make_timeline()
             self._show_funding()
             self.ready.emit()
+
+    def _make_reading(self) -> None:
+        from explorer.ui.panes.detail import DetailPane
+        from explorer.ui.panes.source import SourcePane
+
+        self.detail, self.source = DetailPane(self.detail_place), SourcePane(self.source_place)
+        self.detail.set_editable(editable=not self.session.read_only)
+        _put(self.detail, self.detail_place)
+        _put(self.source, self.source_place)
+        self._connect_reading()
+        last = self._settings.entity_in(self.session.path)
+        self.browse.open_first(ReadingPanes(self.detail, self.source), last)
 
     def _make_timeline(self) -> None:
         from explorer.ui.panes.timeline import TimelinePane
@@ -278,10 +280,7 @@ class MainWindow(QMainWindow):
         self.timeline.lane_changed.connect(lambda lane: self._settings.set_text("lane", lane.value))
         with suppress(ValueError):  # the settings name no lane, or one of another version
             self.timeline.show_lane(Lane(self._settings.text("lane", Lane.FUNDER.value)))
-        place = self.timeline_place.layout()
-        assert place is not None
-        place.addWidget(self.timeline)
-        self.timeline_place.setFocusProxy(self.timeline)
+        _put(self.timeline, self.timeline_place)
 
     def _show_funding(self) -> None:
         if self.timeline is None:
@@ -315,12 +314,16 @@ class MainWindow(QMainWindow):
         self.edits.delete_entities(self.entities.selected() or ((shown,) if shown is not None else ()))
 
     @Slot()
+    def _focus_detail(self) -> None:
+        self.detail_place.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
     def _focus_search(self) -> None:
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
 
     def _step_pane(self, by: int) -> None:
-        panes = (self.filters, self.entities, self.detail, self.source, self.timeline_place)
+        panes = (self.filters, self.entities, self.detail_place, self.source_place, self.timeline_place)
         step_focus((self.search, *panes), by)
 
     def _fill_recent(self) -> None:
@@ -359,3 +362,17 @@ class MainWindow(QMainWindow):
         self.session.close()
         self.closed.emit()
         super().closeEvent(event)
+
+
+def _place(parent: QWidget) -> QWidget:
+    """Where a pane will stand."""
+    place = QWidget(parent)
+    QVBoxLayout(place).setContentsMargins(0, 0, 0, 0)
+    return place
+
+
+def _put(pane: QWidget, place: QWidget) -> None:
+    layout = place.layout()
+    assert layout is not None
+    layout.addWidget(pane)
+    place.setFocusProxy(pane)

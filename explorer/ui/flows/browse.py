@@ -1,6 +1,8 @@
 """Read an entity, check its quotes: what the panes show as a person moves through a workspace. Writes nothing."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
@@ -12,6 +14,18 @@ from explorer.store.errors import NoSuchRow, StoreError
 from explorer.ui.flows.search import Panes, Search
 from explorer.ui.flows.visits import Visits
 
+if TYPE_CHECKING:
+    from explorer.ui.panes.detail import DetailPane
+    from explorer.ui.panes.source import SourcePane
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingPanes:
+    """The panes beside the list, in which an entity and its sources are read."""
+
+    detail: "DetailPane"
+    source: "SourcePane"
+
 
 class Browse(Search):
     """Keeps the entity shown and the quote shown beside the query, and fills the panes with them."""
@@ -21,18 +35,24 @@ class Browse(Search):
     def __init__(self, session: Session, panes: Panes, parent: QObject) -> None:
         super().__init__(session, panes, parent)
         self._visits: Visits[EntityId] = Visits()
+        self._reading: ReadingPanes | None = None
         self._shown: EntityShown | None = None
         self._quote: QuoteShown | None = None
         self.found.connect(self._keep_current)
         session.on_change(self._changed)
 
-    def open_first(self, entity_id: EntityId | None) -> None:
-        """Fill the panes beside the list: with the entity read last, or the first of the list."""
+    def open_first(self, reading: ReadingPanes, entity_id: EntityId | None) -> None:
+        """Take the panes beside the list and fill them: with the entity read last, or the first of the list."""
+        self._reading = reading
         first = [EntityId(self._ids[0])] if self._ids else []
         with self._told():
-            self._panes.source.show_documents(self._session.documents())
+            self._beside().source.show_documents(self._session.documents())
             self._visit_one_of(([entity_id] if entity_id is not None else []) + first)
         self.make_ready()
+
+    def _beside(self) -> ReadingPanes:
+        assert self._reading is not None, "nothing is read before the first frame"
+        return self._reading
 
     def shown_entity(self) -> EntityId | None:
         """The entity in the detail pane."""
@@ -103,7 +123,7 @@ class Browse(Search):
             self._visits.forget(entity_id)
             raise
         self._visits.go(entity_id)
-        self._panes.detail.show_entity(self._shown)
+        self._beside().detail.show_entity(self._shown)
         self._panes.entities.show_current(entity_id)
         self.visited.emit(entity_id)
 
@@ -128,15 +148,15 @@ class Browse(Search):
     def open_document(self, document_id: DocumentId) -> None:
         """Show a document from its beginning."""
         with self._told():
-            self._panes.source.show_document(self._session.document(document_id))
+            self._beside().source.show_document(self._session.document(document_id))
             self._quote = None
-            self._panes.detail.show_current_quote(None)
+            self._beside().detail.show_current_quote(None)
 
     @Slot(object, int)
     def open_place(self, document_id: DocumentId, offset: int) -> None:
         """Show the claims that rest on the words at a place of a document."""
         with self._told():
-            self._panes.source.show_claims_here(self._session.claims_at(document_id, offset, offset + 1))
+            self._beside().source.show_claims_here(self._session.claims_at(document_id, offset, offset + 1))
 
     @Slot(object)
     def open_brief(self, brief: ClaimBrief) -> None:
@@ -150,7 +170,7 @@ class Browse(Search):
             told = self._session.claim(claim_id)
             if told.subject.id != self.shown_entity():
                 self._read(told.subject.id)
-            self._panes.detail.select_claim(claim_id)
+            self._beside().detail.select_claim(claim_id)
             quotes = [quote for quote in self._quotes() if quote.claim_id == claim_id]
             chosen = [quote for quote in quotes if quote.citation_id == citation_id] or quotes
             self._show_quote(chosen[0] if chosen else None)
@@ -174,28 +194,28 @@ class Browse(Search):
     def _show_quote(self, quote: QuoteShown | None) -> None:
         self._quote = quote
         if quote is None:
-            self._panes.source.show_document(None)
-            self._panes.detail.show_current_quote(None)
+            self._beside().source.show_document(None)
+            self._beside().detail.show_current_quote(None)
             return
-        if self._panes.source.document_id() != quote.document_id:
-            self._panes.source.show_document(self._session.document(quote.document_id))
+        if self._beside().source.document_id() != quote.document_id:
+            self._beside().source.show_document(self._session.document(quote.document_id))
         quotes = self._quotes()
         position = quotes.index(quote) + 1 if quote in quotes else 1
-        self._panes.source.show_quote(quote.start, quote.end, position, max(len(quotes), 1))
-        self._panes.detail.show_current_quote(quote.citation_id)
+        self._beside().source.show_quote(quote.start, quote.end, position, max(len(quotes), 1))
+        self._beside().detail.show_current_quote(quote.citation_id)
 
     # ── After a write ───────────────────────────────────────────────────────────────────────────────────────
     def _changed(self, changed: Changed) -> None:
         with self._told():
             self.find_again()
-            self._panes.source.show_documents(self._session.documents())
+            self._beside().source.show_documents(self._session.documents())
             self._show_again(changed)
 
     def _show_again(self, changed: Changed) -> None:
         """Read anew what is shown; the reader's place and quote stay, where they are still there."""
-        shown, document = self.shown_entity(), self._panes.source.document_id()
+        shown, document = self.shown_entity(), self._beside().source.document_id()
         if document is not None:  # its highlights may be other ones now
-            self._panes.source.show_document(self._session.document(document))
+            self._beside().source.show_document(self._session.document(document))
         if shown is not None and shown in changed.entities:
             try:
                 self._read(shown)
@@ -205,7 +225,7 @@ class Browse(Search):
         if self._quote is None and document is not None:
             return  # a document is read from its beginning, not for a quote
         self._quote = self._same_quote()
-        self._panes.detail.show_current_quote(None)
+        self._beside().detail.show_current_quote(None)
         if self._quote is not None:
             self._show_quote(self._quote)
 
@@ -223,6 +243,6 @@ class Browse(Search):
             if self._visit_one_of([before]):
                 return
         self._shown = None
-        self._panes.detail.show_entity(None)
+        self._beside().detail.show_entity(None)
         self._show_quote(None)
         self.visited.emit(None)

@@ -13,10 +13,8 @@ from explorer.session.shown import Choice, Counts, Facet, Found, Query, Sort
 from explorer.store.errors import StoreError
 from explorer.ui.jobs import Finder
 from explorer.ui.models.entity_list import PAGE
-from explorer.ui.panes.detail import DetailPane
 from explorer.ui.panes.entity_list import EntityListPane
 from explorer.ui.panes.filters import FiltersPane
-from explorer.ui.panes.source import SourcePane
 from explorer.ui.widgets.search_field import SearchField
 
 _ANSWERED_AT_ONCE: Final = 5_000  # entities: so few are searched in less time than a change of threads takes
@@ -25,13 +23,11 @@ _AFTER_THE_PAINT: Final = 25  # milliseconds: counting on another thread would s
 
 @dataclass(frozen=True, slots=True)
 class Panes:
-    """The panes that searching and browsing fill."""
+    """The panes that searching fills: those of the first frame."""
 
     search: SearchField
     filters: FiltersPane
     entities: EntityListPane
-    detail: DetailPane
-    source: SourcePane
 
 
 class Search(QObject):

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from explorer.domain.ids import EntityId
 from explorer.session.session import Session, open_session
 from explorer.ui import theme
-from explorer.ui.flows.browse import Browse
+from explorer.ui.flows.browse import Browse, ReadingPanes
 from explorer.ui.flows.search import Panes
 from explorer.ui.panes.detail import DetailPane
 from explorer.ui.panes.entity_list import EntityListPane
@@ -37,9 +37,7 @@ class Place(QWidget):
         row = QHBoxLayout(self)
         for pane in (self.search, self.filters, self.entities, self.detail, self.source):
             row.addWidget(pane)
-        self.browse = Browse(
-            session, Panes(self.search, self.filters, self.entities, self.detail, self.source), self
-        )
+        self.browse = Browse(session, Panes(self.search, self.filters, self.entities), self)
         self.found: list[Found] = []
         self.counted: list[Counts] = []
         self.visited: list[EntityId | None] = []
@@ -64,7 +62,7 @@ def opened_place(path: Path, *, first: EntityId | None = None) -> Iterator[Place
     place = Place(session)
     try:
         place.browse.start()
-        place.browse.open_first(first)
+        place.browse.open_first(ReadingPanes(place.detail, place.source), first)
         place.resize(1400, 700)
         place.show()
         yield place
