@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from explorer.ui import icons, tokens
+from explorer.ui.widgets.plain import tooltip_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,18 +115,29 @@ def make_menus(window: QMainWindow) -> tuple[Actions, QMenu]:
     return actions, recent
 
 
+def name_action(action: QAction, words: str, about: str = "") -> None:
+    """Give an action its words and a tooltip with its keys; `about` is what it acts on, in the words of others."""
+    action.setText(f"{words} {about.replace('&', '&&')}".strip())
+    plain = f"{_plain(words)} {tooltip_text(about)}".strip()
+    keys = _native(action.shortcut())
+    action.setToolTip(f"{plain} ({keys})" if keys else plain)
+
+
 def shortcut_rows() -> list[tuple[str, str]]:
     """(what it does, its keys as the system writes them) for the list of shortcuts."""
     return [
-        (_tr(entry.text).replace("&", "").rstrip("…"), _keys_in_words(entry))
+        (_plain(_tr(entry.text)), ", ".join(_native(QKeySequence(key)) for key in entry.keys))
         for entry in (*_entries(), *IN_PANES)
         if entry.keys
     ]
 
 
-def _keys_in_words(entry: Entry) -> str:
-    keys = [QKeySequence(key).toString(QKeySequence.SequenceFormat.NativeText) for key in entry.keys]
-    return ", ".join(keys)
+def _native(keys: QKeySequence) -> str:
+    return keys.toString(QKeySequence.SequenceFormat.NativeText)
+
+
+def _plain(words: str) -> str:
+    return words.replace("&", "").rstrip("…")
 
 
 def _entries() -> list[Entry]:
@@ -133,9 +145,10 @@ def _entries() -> list[Entry]:
 
 
 def _make_action(window: QMainWindow, entry: Entry, groups: dict[str, QActionGroup]) -> QAction:
-    action = QAction(_tr(entry.text), window)
+    action = QAction(window)
     action.setObjectName(f"action_{entry.name}")
     action.setShortcuts([QKeySequence(key) for key in entry.keys])
+    name_action(action, _tr(entry.text))
     action.setCheckable(entry.checkable)
     if entry.icon:
         action.setIcon(icons.icon(entry.icon, tokens.ink()))
