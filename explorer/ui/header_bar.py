@@ -1,5 +1,7 @@
 """The line at the top of the window: back and forward, search, selection, export, undo and redo. Only their places."""
 
+from itertools import pairwise
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
@@ -29,16 +31,22 @@ class HeaderBar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(SPACE_3, SPACE_2, SPACE_3, SPACE_2)
         row.setSpacing(SPACE_1)
-        row.addWidget(self._button(actions["back"]))
-        row.addWidget(self._button(actions["forward"]))
+        back, forward, undo, redo = (
+            self._button(actions[name]) for name in ("back", "forward", "undo", "redo")
+        )
+        export = self._button(actions["export"], with_words=True)
+        row.addWidget(back)
+        row.addWidget(forward)
         row.addSpacing(SPACE_2)
         row.addWidget(self.search, 4)
         row.addStretch(1)
         row.addWidget(self.selected)
         row.addSpacing(SPACE_2)
-        row.addWidget(self._button(actions["export"], with_words=True))
-        row.addWidget(self._button(actions["undo"]))
-        row.addWidget(self._button(actions["redo"]))
+        row.addWidget(export)
+        row.addWidget(undo)
+        row.addWidget(redo)
+        for before, after in pairwise((back, forward, self.search, export, undo, redo)):
+            self.setTabOrder(before, after)
 
     def show_selected(self, count: int) -> None:
         """Say how many rows are selected; one is just the current one."""

@@ -62,6 +62,7 @@ class MainWindow(QMainWindow):
         self._name_window()
         self.browse.start()
         self._show_undo()
+        self.search.setFocus()
 
     # ── Making ──────────────────────────────────────────────────────────────────────────────────────────────
     def _make_panes(self) -> None:
