@@ -4,18 +4,22 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QFormLayout,
+    QFrame,
+    QGridLayout,
     QHBoxLayout,
     QLabel,
+    QScrollArea,
     QVBoxLayout,
     QWidget,
 )
 
 from explorer import __version__
 from explorer.ui import theme
+from explorer.ui.dialogs.room import fit
 from explorer.ui.theme.look import LabelRole
 
 _ICON_SIZE = 64
+_WIDTH, _HEIGHT = 440, 560
 
 
 def show_about(parent: QWidget) -> QDialog:
@@ -45,6 +49,7 @@ def show_about(parent: QWidget) -> QDialog:
     column = dialog.layout()
     assert isinstance(column, QVBoxLayout)
     column.insertLayout(0, row)
+    fit(dialog, _WIDTH)
     dialog.open()
     return dialog
 
@@ -52,14 +57,27 @@ def show_about(parent: QWidget) -> QDialog:
 def show_shortcuts(parent: QWidget, rows: list[tuple[str, str]]) -> QDialog:
     """Open the list of keyboard shortcuts; `rows` are (what it does, keys)."""
     dialog = _dialog(parent, _tr("Keyboard shortcuts"), "shortcuts_dialog")
-    form = QFormLayout()
-    form.setHorizontalSpacing(theme.SPACE_5)
-    form.setVerticalSpacing(theme.SPACE_1)
-    for does, keys in rows:
-        form.addRow(_label(dialog, does), _label(dialog, keys, "soft"))
+    page = QWidget(dialog)
+    grid = QGridLayout(page)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(theme.SPACE_5)
+    grid.setVerticalSpacing(theme.SPACE_1)
+    grid.setColumnStretch(1, 1)
+    for line, (does, keys) in enumerate(rows):
+        for place, label in enumerate((_label(page, does), _label(page, keys, "soft"))):
+            label.setWordWrap(False)
+            grid.addWidget(label, line, place)
+    scroll = QScrollArea(dialog)
+    scroll.setFrameShape(QFrame.Shape.NoFrame)
+    scroll.setWidgetResizable(True)
+    scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    scroll.setWidget(page)
+    bar = scroll.verticalScrollBar().sizeHint().width()
+    scroll.setMinimumWidth(page.sizeHint().width() + bar + theme.SPACE_2)
     column = dialog.layout()
     assert isinstance(column, QVBoxLayout)
-    column.insertLayout(0, form)
+    column.insertWidget(0, scroll, 1)
+    fit(dialog, _WIDTH, least=_HEIGHT)
     dialog.open()
     return dialog
 
@@ -68,7 +86,6 @@ def _dialog(parent: QWidget, title: str, name: str) -> QDialog:
     dialog = QDialog(parent)
     dialog.setObjectName(name)
     dialog.setWindowTitle(title)
-    dialog.setMinimumWidth(440)
     buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, dialog)
     buttons.rejected.connect(dialog.reject)
     column = QVBoxLayout(dialog)

@@ -18,7 +18,11 @@ from typing_extensions import override
 
 from explorer.session.checking import Finding
 from explorer.ui import theme
+from explorer.ui.dialogs.room import fit
 from explorer.ui.jobs import Task
+from explorer.ui.words import number
+
+_WIDTH, _HEIGHT = 560, 360
 
 
 class CheckDialog(QDialog):
@@ -42,12 +46,14 @@ class CheckDialog(QDialog):
         self.findings = QListWidget(self)
         self.findings.setAccessibleName(self.tr("What was found"))
         self.findings.setWordWrap(True)
+        self.findings.setSpacing(theme.SPACE_1)
         self._copy = QPushButton(self.tr("Copy list"), self)
+        self._copy.setAutoDefault(False)
         self._copy.clicked.connect(self._copy_list)
         self._lay_out()
         self.findings.hide()
         self._copy.hide()
-        self.resize(560, self.minimumSizeHint().height())
+        fit(self, _WIDTH)
         self.setProperty("busy", True)  # noqa: FBT003 - Qt's own signature
         self._task = Task(lambda _: check(), self, interrupt)
         self._task.ended.connect(self._show)
@@ -55,6 +61,7 @@ class CheckDialog(QDialog):
 
     def _lay_out(self) -> None:
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        buttons.button(QDialogButtonBox.StandardButton.Close).setDefault(True)
         buttons.addButton(self._copy, QDialogButtonBox.ButtonRole.ActionRole)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
@@ -69,18 +76,20 @@ class CheckDialog(QDialog):
     def _show(self, found: Sequence[Finding] | None, error: object) -> None:
         self.setProperty("busy", False)  # noqa: FBT003
         self._progress.hide()
-        if error is not None or found is None:
-            self.verdict.setText(str(error))
-            return
-        self.findings.addItems([finding.sentence() for finding in found])
+        self.verdict.setText(self._verdict(found, error))
+        self.findings.addItems([finding.sentence() for finding in found or ()])
         self._copy.setVisible(bool(found))
         self.findings.setVisible(bool(found))
-        self.resize(self.width(), 360 if found else self.minimumSizeHint().height())
-        self.verdict.setText(
-            self.tr("{count} to look at.").format(count=f"{len(found):,}")
-            if found
-            else self.tr("All is well: every quote stands where it is cited, and every rule holds.")
-        )
+        if found:
+            self.findings.setFocus()
+        fit(self, _WIDTH, least=_HEIGHT if found else 0)
+
+    def _verdict(self, found: Sequence[Finding] | None, error: object) -> str:
+        if error is not None or found is None:
+            return str(error)
+        if found:
+            return self.tr("{count} to look at.").format(count=number(len(found)))
+        return self.tr("All is well: every quote stands where it is cited, and every rule holds.")
 
     def _copy_list(self) -> None:
         lines = [self.findings.item(row).text() for row in range(self.findings.count())]
