@@ -101,6 +101,11 @@ class Finder(QObject):
         self._box.put((self._number, query, rows))
         self._asked.emit()
 
+    def drop(self) -> None:
+        """Give up what is being answered, so that it takes no time from what is more urgent."""
+        self._number += 1
+        self._reader.workspace.interrupt()
+
     def stop(self) -> None:
         """End the thread and let the file go; harmless when done twice."""
         self._number += 1

@@ -122,6 +122,8 @@ class Search(QObject):
             if self._counts.entities > _ANSWERED_AT_ONCE:
                 self._reader().ask(self.query)
             else:
+                if self._finder is not None:
+                    self._finder.drop()
                 self._show_found(self._session.find_rows(self.query, PAGE))
                 self._count_soon.start()
 

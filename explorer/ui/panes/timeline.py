@@ -34,6 +34,8 @@ from explorer.ui.widgets.tool_button import ToolButton
 if TYPE_CHECKING:
     from explorer.ui.widgets.timeline.plot import TimelinePlot
 
+_NARROWEST = 640  # below this, lanes and tray would leave the picture no room
+
 
 class TimelinePane(QWidget):
     """Shows fundings in time; tells which claim is wished for and which days are brushed."""
@@ -45,6 +47,7 @@ class TimelinePane(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("timeline_pane")
+        self.setMinimumWidth(_NARROWEST)
         self.setAccessibleName(self.tr("Funding timeline"))
         self.setBackgroundRole(QPalette.ColorRole.Base)
         self.setAutoFillBackground(True)

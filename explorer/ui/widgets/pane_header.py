@@ -1,6 +1,6 @@
 """The line at the top of a pane: what it shows, how much of it, and its few tools; the same height everywhere."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 from typing_extensions import override
@@ -10,6 +10,7 @@ from explorer.ui.widgets.elided_label import ElidedLabel
 from explorer.ui.widgets.tool_button import ToolButton
 
 _HEIGHT = 40
+_FOR_THE_TITLE = 110
 
 
 class PaneHeader(QWidget):
@@ -48,6 +49,18 @@ class PaneHeader(QWidget):
         """Take the height of the zoom in force; call it on PaletteChange."""
         self.setFixedHeight(round(_HEIGHT * tokens.zoom()))
         self._make_room()
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        """The same whatever the words: a count that changes with each key must not push the panes about."""
+        tools = sum(
+            tool.iconSize().width() + tokens.SPACE_4
+            if isinstance(tool, QToolButton)
+            else tool.minimumSizeHint().width()
+            for tool in self._tools
+            if not tool.isHidden()
+        )
+        return QSize(round(_FOR_THE_TITLE * tokens.zoom()) + tools, self.height())
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
