@@ -75,11 +75,16 @@ class Windows(QObject):
         self.window: MainWindow | None = None
 
     def show(self, session: Session) -> MainWindow:
-        """Show a window on a session."""
+        """Show a window on a session, in the place of the one that is there. Raises `StoreError`."""
         theme.set_vocabulary(session.vocabulary)
         if self.window is not None:
             self.window.remember()  # so that the new one looks like it
         window = MainWindow(session, self._settings, self._look)
+        try:
+            window.start()
+        except StoreError:
+            window.deleteLater()
+            raise
         window.open_workspace_wanted.connect(self._choose)
         window.new_workspace_wanted.connect(self._create)
         window.workspace_wanted.connect(self.open)

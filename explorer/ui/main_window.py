@@ -60,6 +60,9 @@ class MainWindow(QMainWindow):
         self._connect()
         self._restore()
         self._name_window()
+
+    def start(self) -> None:
+        """Fill what is in the first frame. Raises `StoreError`."""
         self.browse.start()
         self._show_undo()
         self.search.setFocus()
@@ -256,6 +259,7 @@ class MainWindow(QMainWindow):
     def _after_first_paint(self) -> None:
         if not self._closed:  # a window can be closed before its first paint
             self.painted.emit()
+        if not self._closed:  # …or because of it
             self._make_reading()
             self._make_timeline()
             self._show_funding()
