@@ -1,13 +1,13 @@
 """The panes of the window without the window: a flow at work on a real workspace, ready in a few milliseconds."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from explorer.domain.ids import EntityId
+from explorer.domain.ids import DocumentId, EntityId
 from explorer.session.session import Session, open_session
 from explorer.ui import theme
 from explorer.ui.flows.browse import Browse, ReadingPanes
@@ -19,7 +19,7 @@ from explorer.ui.panes.source import SourcePane
 from explorer.ui.widgets.search_field import SearchField
 
 if TYPE_CHECKING:
-    from explorer.session.shown import Counts, Found
+    from explorer.session.shown import Counts, Found, QuoteShown
 
 
 class Place(QWidget):
@@ -71,3 +71,30 @@ def opened_place(path: Path, *, first: EntityId | None = None) -> Iterator[Place
         place.close()
         place.deleteLater()
         session.close()
+
+
+def quotes(place: Place) -> "list[QuoteShown]":
+    """All quotes of the entity shown, from the top of the detail pane."""
+    shown = place.browse.shown_entity()
+    assert shown is not None
+    return [quote for s in place.session.entity(shown).sections for line in s.lines for quote in line.quotes]
+
+
+def shown(place: Place) -> tuple[EntityId | None, EntityId | None, EntityId | None]:
+    """The entity that the flow, the detail pane and the list stand on."""
+    return place.browse.shown_entity(), place.detail.entity_id(), place.entities.current()
+
+
+def marked(place: Place) -> tuple[DocumentId | None, str]:
+    """The document in the source pane and the words marked in it."""
+    document, span = place.source.document_id(), place.source.text.current()
+    if document is None or span is None:
+        return document, ""
+    return document, place.session.document(document).text[slice(*span)]
+
+
+def behind_its_back(path: Path, write: Callable[[Session], object]) -> None:
+    """Write as another window of the program would, of which this one hears nothing."""
+    other = open_session(path)
+    write(other)
+    other.close()

@@ -6,11 +6,8 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from explorer.domain.edits import Changed
-from explorer.domain.ids import ClaimId, DocumentId, EntityId
+from explorer.domain.ids import ClaimId, EntityId
 from explorer.session.building import create_empty
-from explorer.session.session import Session, open_session
-from explorer.session.shown import QuoteShown
 from tests.session.writes import (
     DESKS,
     FAIRBANK,
@@ -22,12 +19,10 @@ from tests.session.writes import (
     TWO,
     USES,
     change_claim,
-    change_entity,
     cited,
-    new_claim,
 )
 from tests.ui.flows.locks import held_by_another
-from tests.ui.flows.place import Place, opened_place
+from tests.ui.flows.place import Place, behind_its_back, marked, opened_place, quotes, shown
 from tests.workspaces import small_copy
 
 GONE = EntityId(2**40)
@@ -42,33 +37,6 @@ def path(tmp_path: Path) -> Path:
 def place(qtbot: QtBot, path: Path) -> Iterator[Place]:
     with opened_place(path, first=STATION_F) as made:
         yield made
-
-
-def quotes(place: Place) -> list[QuoteShown]:
-    """All quotes of the entity shown, from the top of the detail pane."""
-    shown = place.browse.shown_entity()
-    assert shown is not None
-    return [quote for s in place.session.entity(shown).sections for line in s.lines for quote in line.quotes]
-
-
-def shown(place: Place) -> tuple[EntityId | None, EntityId | None, EntityId | None]:
-    """The entity that the flow, the detail pane and the list stand on."""
-    return place.browse.shown_entity(), place.detail.entity_id(), place.entities.current()
-
-
-def marked(place: Place) -> tuple[DocumentId | None, str]:
-    """The document in the source pane and the words marked in it."""
-    document, span = place.source.document_id(), place.source.text.current()
-    if document is None or span is None:
-        return document, ""
-    return document, place.session.document(document).text[slice(*span)]
-
-
-def behind_its_back(path: Path, write: Callable[[Session], object]) -> None:
-    """Write as another window of the program would, of which this one hears nothing."""
-    other = open_session(path)
-    write(other)
-    other.close()
 
 
 # ── The start ───────────────────────────────────────────────────────────────────────────────────────────────
@@ -290,128 +258,3 @@ def test_while_the_file_cannot_be_read_that_is_told_and_what_is_shown_stays(
     assert (shown(place), marked(place), place.browse.can_go()) == before
     ask(place)
     assert len(place.troubles) == 1  # all is well again
-
-
-# ── After a write ───────────────────────────────────────────────────────────────────────────────────────────
-def test_after_a_write_the_highlights_of_the_open_document_are_read_again(place: Place) -> None:
-    place.browse.open_document(ONE)
-    start = place.session.document(ONE).text.index("It cost")
-    assert place.source.text.highlight_at(start) is None
-    claim = new_claim(
-        place.session,
-        HPC_AI,
-        property="description",
-        value="dear",
-        citations=(cited(place.session, ONE, "It cost"),),
-    )
-    highlight = place.source.text.highlight_at(start)
-    assert highlight is not None
-    assert highlight.claims == (claim,)
-    place.session.undo()
-    assert place.source.text.highlight_at(start) is None
-
-
-WRITES: dict[str, Callable[[Session], object]] = {
-    "of the claim itself": lambda session: change_claim(session, DESKS, number="3,500"),
-    "of the entity": lambda session: change_entity(session, STATION_F, name="Station G"),
-    "of another claim": lambda session: session.delete_claim(ClaimId(2)),
-    "of another entity": lambda session: session.delete_entities((HPC_AI,)),
-    "of a new entity": lambda session: new_claim(session, JEAN_ZAY, property="description", value="fast"),
-}
-
-
-@pytest.mark.parametrize("write", WRITES.values(), ids=WRITES)
-def test_a_write_keeps_the_quote_that_is_shown(place: Place, write: Callable[[Session], object]) -> None:
-    place.browse.open_claim(DESKS)
-    before = place.browse.shown_quote()
-    write(place.session)
-    quote = place.browse.shown_quote()
-    assert before is not None
-    assert quote is not None
-    assert quote.citation_id == before.citation_id
-    assert quote in quotes(place)  # as it is now
-    assert marked(place) == (ONE, "3,000 desks")
-    line = place.detail.claims.current_line()
-    assert line is not None
-    assert line.claim_id == DESKS
-
-
-def test_a_quote_that_another_took_the_place_of_gives_way_to_it(place: Place) -> None:
-    place.browse.open_claim(DESKS)
-    change_claim(place.session, DESKS, citations=(cited(place.session, TWO, "Jean Zay"),))
-    assert marked(place) == (TWO, "Jean Zay")
-
-
-def test_when_the_claim_of_the_quote_is_deleted_its_document_stays_with_nothing_marked(place: Place) -> None:
-    place.browse.open_claim(DESKS)
-    place.session.delete_claim(DESKS)
-    assert marked(place) == (ONE, "")
-    assert place.browse.shown_quote() is None
-    place.browse.next_quote()
-    assert place.browse.shown_quote() == quotes(place)[0]
-
-
-def test_a_document_read_from_its_beginning_stays_after_a_write(place: Place) -> None:
-    place.browse.open_document(TWO)
-    change_entity(place.session, STATION_F, summary="Another.")
-    change_entity(place.session, HPC_AI, summary="Another.")
-    assert marked(place) == (TWO, "")
-    assert place.browse.shown_quote() is None
-    assert place.detail.summary.text() == "Another."
-
-
-def test_the_first_quote_of_an_entity_is_shown_as_soon_as_it_has_one(place: Place) -> None:
-    place.browse.open_entity(JEAN_ZAY)
-    change_claim(place.session, USES, citations=(cited(place.session, TWO, "Jean Zay"),))
-    assert marked(place) == (TWO, "Jean Zay")
-
-
-def test_after_a_rename_all_panes_say_the_new_name(place: Place) -> None:
-    change_entity(place.session, STATION_F, name="Station G")
-    assert place.detail.name.text() == "Station G"
-    assert "Station G" in place.names()
-    assert place.counted[-1] == place.session.counts()
-
-
-@pytest.mark.parametrize(
-    ("visited", "deleted", "left_at"),
-    [
-        ((FAIRBANK,), (FAIRBANK,), STATION_F),
-        ((FAIRBANK, HPC_AI), (HPC_AI,), FAIRBANK),
-        ((FAIRBANK, HPC_AI), (HPC_AI, FAIRBANK), STATION_F),
-        ((FAIRBANK, STATION_F), (STATION_F,), FAIRBANK),
-        ((FAIRBANK, HPC_AI), (STATION_F,), HPC_AI),  # not the one that is shown
-        ((FAIRBANK,), (FAIRBANK, STATION_F), None),
-        ((), (STATION_F,), None),
-    ],
-)
-def test_deleting_the_entity_shown_goes_to_the_one_visited_before_that_is_still_there(
-    place: Place, visited: tuple[EntityId, ...], deleted: tuple[EntityId, ...], left_at: EntityId | None
-) -> None:
-    for entity in visited:
-        place.browse.open_entity(entity)
-    place.session.delete_entities(deleted)
-    assert shown(place) == (left_at, left_at, left_at)
-    assert place.visited[-1] == left_at
-    assert place.troubles == []
-    assert not set(deleted) & set(place.entities.model.ids_between(0, 9))
-    if left_at is None:
-        assert marked(place) == (None, "")
-    place.session.undo()
-    assert set(deleted) <= set(place.entities.model.ids_between(0, 9))
-
-
-def test_undoing_the_deletion_of_all_there_was_lets_it_be_opened_again(place: Place) -> None:
-    place.session.delete_entities((STATION_F, FAIRBANK, JEAN_ZAY, HPC_AI))
-    assert shown(place) == (None, None, None)
-    assert place.entities.model.rowCount() == 0
-    place.session.undo()
-    place.browse.open_entity(STATION_F)
-    assert shown(place) == (STATION_F, STATION_F, STATION_F)
-
-
-def test_trouble_with_reading_after_a_write_is_told_and_not_taken_for_a_failed_write(place: Place) -> None:
-    with held_by_another(place.session):
-        place.browse._changed(Changed("rename of Station F", frozenset({STATION_F})))
-    assert "Another program is using this workspace" in place.troubles[0]
-    assert shown(place) == (STATION_F, STATION_F, STATION_F)
