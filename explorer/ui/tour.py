@@ -6,8 +6,9 @@ Scenes are in `tour_scenes`; here they are set up, waited for and saved. Nothing
 import os
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from itertools import product
 from pathlib import Path
 from typing import Final
 
@@ -39,15 +40,27 @@ _LONGEST_WAIT: Final = 5000  # milliseconds
 _VEIL: Final = QColor(0, 0, 0, 70)
 
 
-def draw_tour(folder: Path, tell: Callable[[str], object]) -> int:
+def draw_tour(
+    folder: Path,
+    tell: Callable[[str], object],
+    scenes: Sequence[Scene] = SCENES,
+    sizes: Sequence[QSize] = SIZES,
+    schemes: Sequence[Scheme] = SCHEMES,
+) -> int:
     """Draw all pictures into `folder` and say how many; `tell` gets the name of each. Raises OSError, `StoreError`."""
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
     folder.mkdir(parents=True, exist_ok=True)
     make_application()
-    with _without_chatter():
-        return _draw_all(folder, tell)
+    pictures = list(product(schemes, sizes, scenes))
+    with _without_chatter(), tempfile.TemporaryDirectory(prefix="hub-explorer-tour-") as private:
+        for scheme, size, scene in pictures:
+            name = f"{scene.name}-{scheme}-{size.width()}x{size.height()}.png"
+            if not _draw(scene, scheme, size, Path(private)).save(str(folder / name)):
+                raise OSError(None, "the picture could not be saved", str(folder / name))
+            tell(name)
+    return len(pictures)
 
 
 @contextmanager
@@ -65,21 +78,6 @@ def _without_chatter() -> Iterator[None]:
         qInstallMessageHandler(before)
 
 
-def _draw_all(folder: Path, tell: Callable[[str], object]) -> int:
-    count = 0
-    with tempfile.TemporaryDirectory(prefix="hub-explorer-tour-") as private:
-        for scheme in SCHEMES:
-            for size in SIZES:
-                for scene in SCENES:
-                    name = f"{scene.name}-{scheme}-{size.width()}x{size.height()}.png"
-                    _draw(scene, scheme, size, Path(private)).save(str(folder / name))
-                    if not (folder / name).exists():
-                        raise OSError(None, "the picture could not be saved", str(folder / name))
-                    tell(name)
-                    count += 1
-    return count
-
-
 def _draw(scene: Scene, scheme: Scheme, size: QSize, private: Path) -> QPixmap:
     """One picture, from a workspace and settings of its own."""
     with tempfile.TemporaryDirectory(dir=private) as home:
@@ -90,20 +88,29 @@ def _draw(scene: Scene, scheme: Scheme, size: QSize, private: Path) -> QPixmap:
         look.scheme = scheme
         look.put_on()
         windows = Windows(settings, look)
-        window = windows.show(open_session(path))
-        window.resize(size)
-        window.layout_of_panes.arrange(size)
+        try:
+            return _play(scene, windows, windows.show(open_session(path)), size)
+        finally:
+            if windows.window is not None:
+                _close(windows.window)
+
+
+def _play(scene: Scene, windows: Windows, window: MainWindow, size: QSize) -> QPixmap:
+    window.resize(size)
+    window.layout_of_panes.arrange(size)
+    settle(window)
+    for step in scene.steps:
+        step(windows)
         settle(window)
-        for step in scene.steps:
-            step(windows)
-            settle(window)
-        picture = _picture(window)
-        for dialog in window.findChildren(QDialog):
-            dialog.close()
-        window.close()
-        window.deleteLater()
-        _run_events(0)
-    return picture
+    return _picture(window)
+
+
+def _close(window: MainWindow) -> None:
+    for dialog in window.findChildren(QDialog):
+        dialog.close()
+    window.close()
+    window.deleteLater()
+    _run_events(0)
 
 
 def settle(window: MainWindow) -> None:

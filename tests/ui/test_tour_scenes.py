@@ -1,5 +1,6 @@
-"""The scenes of the tour: each leads to the screen that its name promises."""
+"""Each scene of the tour comes to the screen that its name promises."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -7,47 +8,73 @@ import pytest
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
+from explorer.session.shown import Facet
+from explorer.ui.dialogs.claim_form import ClaimFormDialog
+from explorer.ui.dialogs.entity_form import EntityFormDialog
+from explorer.ui.dialogs.export import ExportDialog
 from explorer.ui.main_window import MainWindow
-from explorer.ui.tour import settle
-from explorer.ui.tour_scenes import SCENES
-from tests.ui.windows import opened_windows
+from explorer.ui.tour_scenes import SCENES, Scene
+from tests.ui.windows import names, opened_windows, settled
 from tests.workspaces import bundled_copy
 
-BY_NAME = {scene.name: scene for scene in SCENES}
+
+def dialog(window: MainWindow) -> QDialog | None:
+    return next((found for found in window.findChildren(QDialog) if found.isVisible()), None)
 
 
-def dialog(window: MainWindow) -> str:
-    return next((d.objectName() for d in window.findChildren(QDialog) if d.isVisible()), "")
+def is_disagreement(window: MainWindow) -> bool:
+    line = window.detail.claims.current_line()
+    return line is not None and bool(line.differs) and window.browse.shown_quote() is not None
 
 
-PROMISES: dict[str, Callable[[MainWindow], bool]] = {
-    "01-search": lambda w: 0 < w.entities.model.rowCount() < w.session.counts().entities,
-    "02-entity": lambda w: w.detail.name.text() == "Station F",
-    "03-disagreement": lambda w: bool(w.detail.claims.current_line().differs),  # type: ignore[union-attr]
-    "04-source": lambda w: w.source.claims.count() > 0 and w.source.text.current() is not None,
-    "05-timeline": lambda w: w.timeline_place.height() > w.detail_place.height(),
-    "06-filters": lambda w: len(w.browse.query.chosen) == 1 and w.entities.model.rowCount() > 0,
-    "07-edit-claim": lambda w: dialog(w) == "claim_form",
-    "08-edit-entity": lambda w: dialog(w) == "entity_form",
-    "09-edited": lambda w: w.messages.isVisible() and w.actions_by_name["undo"].isEnabled(),
-    "10-export": lambda w: dialog(w) == "export_dialog",
-    "11-nothing-found": lambda w: w.entities.model.rowCount() == 0 and w.entities.empty.isVisible(),
-    "12-error": lambda w: "not a Hub Explorer workspace" in w.messages.words.text(),
-    "13-check": lambda w: dialog(w) == "check_dialog",
-    "14-shortcuts": lambda w: dialog(w) == "shortcuts_dialog",
-    "15-about": lambda w: dialog(w) == "about_dialog",
+def is_checked(window: MainWindow) -> bool:
+    found = dialog(window)
+    return found is not None and found.property("busy") is False
+
+
+def is_source(window: MainWindow) -> bool:
+    return window.source.text.current() is not None and window.source.claims.count() > 0
+
+
+def is_export(window: MainWindow) -> bool:
+    found = dialog(window)
+    return isinstance(found, ExportDialog) and str(Path.home()) not in str(found._file.edit.text())
+
+
+# By the words of a scene's name: what the window must show.
+SHOWS: dict[str, Callable[[MainWindow], bool]] = {
+    "search": lambda w: w.search.text() == "facebook res" and names(w)[0].startswith("Facebook"),
+    "entity": lambda w: w.detail.name.text() == "Station F",
+    "disagreement": is_disagreement,
+    "source": is_source,
+    "timeline": lambda w: w.timeline_place.height() > w.detail_place.height(),
+    "filters": lambda w: w.browse.query.chosen == {(Facet.KIND, "lab")},
+    "edit-claim": lambda w: isinstance(dialog(w), ClaimFormDialog),
+    "edit-entity": lambda w: isinstance(dialog(w), EntityFormDialog),
+    "edited": lambda w: (w.detail.name.text(), w.messages.action.text()) == ("STATION F", "Undo"),
+    "export": is_export,
+    "nothing-found": lambda w: w.entities.model.rowCount() == 0 and w.entities.empty.isVisible(),
+    "error": lambda w: "not a Hub Explorer workspace" in w.messages.words.text(),
+    "check": is_checked,
+    "shortcuts": lambda w: getattr(dialog(w), "objectName", str)() == "shortcuts_dialog",
+    "about": lambda w: getattr(dialog(w), "objectName", str)() == "about_dialog",
 }
 
 
-def test_every_scene_has_its_promise() -> None:
-    assert list(PROMISES) == [scene.name for scene in SCENES]
+def test_names_are_numbered_in_order_and_fit_for_files() -> None:
+    assert [scene.name[:2] for scene in SCENES] == [f"{number:02}" for number in range(1, len(SCENES) + 1)]
+    assert all(re.fullmatch(r"\d\d-[a-z-]+", scene.name) for scene in SCENES)
+    assert {scene.name[3:] for scene in SCENES} == SHOWS.keys()
 
 
-@pytest.mark.parametrize("name", PROMISES)
-def test_a_scene_leads_to_its_screen(qtbot: QtBot, tmp_path: Path, name: str) -> None:
+@pytest.mark.parametrize("scene", SCENES, ids=lambda scene: scene.name)
+def test_a_scene_shows_what_its_name_says(qtbot: QtBot, tmp_path: Path, scene: Scene) -> None:
+    shows = SHOWS[scene.name[3:]]
     with opened_windows(qtbot, bundled_copy(tmp_path)) as windows:
-        assert windows.window is not None
-        for step in BY_NAME[name].steps:
+        window = windows.window
+        assert window is not None
+        assert not shows(window), "it does so before any step"
+        for step in scene.steps:
             step(windows)
-            settle(windows.window)
-        assert PROMISES[name](windows.window)
+            settled(qtbot, window)
+        qtbot.waitUntil(lambda: shows(window))
