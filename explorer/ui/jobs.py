@@ -104,6 +104,7 @@ class Finder(QObject):
     def drop(self) -> None:
         """Give up what is being answered, so that it takes no time from what is more urgent."""
         self._number += 1
+        self._box.take()
         self._reader.workspace.interrupt()
 
     def stop(self) -> None:

@@ -110,6 +110,28 @@ def test_typing_slowly_ends_with_the_answer_to_the_last_letter(
     assert asked == sorted(set(asked)), "an older answer came after a newer one"
 
 
+def test_what_is_dropped_is_not_answered_and_the_next_question_is(
+    qtbot: QtBot, session: Session, finder: Finder
+) -> None:
+    told = Told(finder)
+    for wait in range(8):
+        finder.ask(Query(f"paris {wait}"))
+        qtbot.wait(wait)
+        before = (len(told.found), len(told.counted))
+        finder.drop()
+        qtbot.wait(20)
+        assert (len(told.found), len(told.counted)) == before
+    finder.ask(Query("lab"))
+    qtbot.waitUntil(lambda: bool(told.counted) and told.found[-1].query == Query("lab"))
+    assert told.failed == []
+
+
+def test_what_is_dropped_before_its_turn_is_not_even_begun(finder: Finder) -> None:
+    finder.ask(Query("paris"))
+    finder.drop()
+    assert finder._box.is_empty()
+
+
 class SlowToInterrupt(Workspace):
     """A workspace whose interruption takes a while, in which the other thread may begin with something else."""
 
