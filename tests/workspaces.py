@@ -9,13 +9,14 @@ from functools import cache
 from pathlib import Path
 
 from explorer.session.building import create_from_bundled, create_from_package
+from explorer.store.rows import KEYS
 
 SMALL_PACKAGE = Path(__file__).parent / "data" / "package"
 
 # Everything that a person can change; the edit log is told apart, and what is derived follows from these.
-RECORDED = ("document", "boilerplate", "entity", "claim", "funding", "citation", "judgement")
+RECORDED = tuple(KEYS)
 DERIVED = ("search", "entity_stat")
-LOG = ("edit", "change")
+LOG = ("edit", "change", "edit_entity")
 
 Rows = dict[str, list[tuple[object, ...]]]
 
@@ -34,9 +35,11 @@ def rows_in(path: Path, tables: tuple[str, ...] = (*RECORDED, *DERIVED)) -> Rows
     """All rows of these tables, read by a connection that knows nothing of the program."""
     with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
         return {
-            table: connection.execute(f"SELECT rowid, * FROM {table} ORDER BY rowid").fetchall()
-            if table != "change"
-            else connection.execute("SELECT * FROM change ORDER BY edit_id, position").fetchall()
+            table: connection.execute(
+                f"SELECT * FROM {table} ORDER BY 1, 2"
+                if table in ("change", "edit_entity")
+                else f"SELECT rowid, * FROM {table} ORDER BY rowid"
+            ).fetchall()
             for table in tables
         }
 

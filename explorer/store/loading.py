@@ -12,7 +12,7 @@ from explorer.domain.edits import Row
 from explorer.store import derived
 from explorer.store.rows import KEYS
 
-ORDER: Final = ("document", "boilerplate", "entity", "claim", "funding", "citation", "judgement")
+ORDER: Final = tuple(KEYS)
 
 
 def load(connection: sqlite3.Connection, tables: Mapping[str, Iterable[Row]]) -> None:

@@ -6,17 +6,14 @@ steps run in one transaction; a file that needs none is not written at all.
 
 import os
 import sqlite3
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 from explorer.store.connection import connect, uri_of
 from explorer.store.errors import DamagedWorkspace, told_as_trouble
+from explorer.store.migration_steps import STEPS, Step
 from explorer.store.new_file import new_file
 from explorer.store.schema import VERSION
-
-Step = Callable[[sqlite3.Connection], None]
-
-STEPS: Mapping[int, Step] = {}  # from version → the step that leads to the next
 
 
 def migrate(

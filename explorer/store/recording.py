@@ -9,10 +9,10 @@ SQLITE_IOERR SQLite has already rolled back, so each write first asserts that th
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from explorer.domain.edits import Row, RowChange
 from explorer.domain.ids import EditId
@@ -22,6 +22,16 @@ from explorer.store.errors import StaleEdit
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
+
+# The columns by which a row belongs to entities, or to a claim of theirs.
+_ENTITIES_IN: Final[Mapping[str, tuple[str, ...]]] = {
+    "claim": ("subject_id", "object_id"),
+    "judgement": ("entity_a", "entity_b"),
+    "entity_tag": ("entity_id",),
+    "star": ("entity_id",),
+    "merger": ("id", "into_id"),
+}
+_CLAIMS_IN: Final[Mapping[str, tuple[str, ...]]] = {"funding": ("claim_id",), "citation": ("claim_id",)}
 
 
 class Recorder:
@@ -105,9 +115,10 @@ def recorded(connection: sqlite3.Connection, label: str) -> Iterator[Recorder]:
         recorder = Recorder(db)
         yield recorder
         if recorder.changes:
+            touched = touched_entities(connection, recorder.changes)
             connection.execute("UPDATE edit SET state = 'abandoned' WHERE state = 'undone'")
-            _log(connection, label, recorder.changes)
-            derived.refresh(connection, touched_entities(connection, recorder.changes))
+            note_entities(connection, _log(connection, label, recorder.changes), touched)
+            derived.refresh(connection, touched)
 
 
 def touched_entities(connection: sqlite3.Connection, changes: Iterable[RowChange]) -> set[int]:
@@ -116,22 +127,25 @@ def touched_entities(connection: sqlite3.Connection, changes: Iterable[RowChange
     claims: set[int] = set()
     for change in changes:
         for row in (change.before, change.after):
-            if row is None:
-                continue
-            if change.table == "entity":
-                entities.add(change.row_id)
-            elif change.table == "claim":
-                entities.update(_ids(row, "subject_id", "object_id"))
-            elif change.table in ("funding", "citation"):
-                claims.update(_ids(row, "claim_id"))
-            elif change.table == "judgement":
-                entities.update(_ids(row, "entity_a", "entity_b"))
+            if row is not None:
+                if change.table == "entity":
+                    entities.add(change.row_id)
+                entities.update(_ids(row, *_ENTITIES_IN.get(change.table, ())))
+                claims.update(_ids(row, *_CLAIMS_IN.get(change.table, ())))
     for claim_id in claims:
         ends = connection.execute(
             "SELECT subject_id, object_id FROM claim WHERE id = ?", (claim_id,)
         ).fetchone()
         entities.update(end for end in ends or () if end is not None)
     return entities
+
+
+def note_entities(connection: sqlite3.Connection, edit_id: int, entities: Iterable[int]) -> None:
+    """Remember which entities an edit touched, so that the history of each is found at once."""
+    connection.executemany(
+        "INSERT INTO edit_entity (entity_id, edit_id) VALUES (?, ?)",
+        [(entity_id, edit_id) for entity_id in sorted(entities)],
+    )
 
 
 def _ids(row: Row, *columns: str) -> list[int]:

@@ -22,6 +22,15 @@ KEYS: Mapping[str, str] = {
     "funding": "claim_id",
     "citation": "id",
     "judgement": "id",
+    "entity_tag": "id",
+    "star": "entity_id",
+    "saved_search": "id",
+    "own_kind": "id",
+    "own_property": "id",
+    "own_unit": "id",
+    "merger": "id",
+    "document_version": "document_id",
+    "settlement": "id",
 }
 
 

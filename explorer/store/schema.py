@@ -6,10 +6,14 @@ and count Unicode code points of `document.text`. Deleting never cascades: every
 
 from collections.abc import Mapping
 
+from explorer.store.schema_desk import DESK_INDEXES, DESK_TABLES, LOG_TABLES
+
 APPLICATION_ID = 0x48554258  # "HUBX"
-VERSION = 1
+VERSION = 2
 # The fingerprint of each older version's schema, as released: only these are ever opened to be migrated.
-FORMER_SCHEMAS: Mapping[int, str] = {}
+FORMER_SCHEMAS: Mapping[int, str] = {
+    1: "21ad42d30891df8b5211473e634403837251beb6dbb9d38bd79d42e93db8a6dd",
+}
 
 TABLES: tuple[str, ...] = (
     """
@@ -212,4 +216,4 @@ FROM citation t JOIN document d ON d.id = t.document_id
 """,
 )
 
-STATEMENTS: tuple[str, ...] = TABLES + INDEXES + VIEWS
+STATEMENTS: tuple[str, ...] = TABLES + DESK_TABLES + LOG_TABLES + INDEXES + DESK_INDEXES + VIEWS

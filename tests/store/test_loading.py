@@ -16,9 +16,12 @@ from tests.store.files import nothing_changes
 from tests.workspaces import rows_in
 
 
+BUNDLED = ORDER[: ORDER.index("judgement") + 1]
+
+
 def test_what_is_dumped_loads_into_the_same_workspace(bundled: Workspace, tmp_path: Path) -> None:
     tables = {table: dump(bundled.connection, table) for table in ORDER}
-    assert all(tables.values()), "every table has rows"
+    assert all(tables[table] for table in BUNDLED), "every table of the data set has rows"
     path = tmp_path / "again.hub"
     create_workspace(path, lambda connection: load(connection, tables))
     assert rows_in(path) == rows_in(bundled.path)

@@ -89,6 +89,7 @@ OTHERS = {
         "snapshot",
         "transaction",
         "recorded",
+        "note_entities",
     ),  # write, or only begin
     *("insert_row", "update_row", "delete_row"),
     *("sort_name_of", "figure_words", "selection_of"),  # ask no file

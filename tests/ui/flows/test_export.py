@@ -7,6 +7,7 @@ import sqlite3
 import sys
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -71,8 +72,7 @@ def large_desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
     """A desk that shows so much that no machine has exported all of it before a test clicks Cancel."""
     for desk in make_desk(bundled_copy(tmp_path)):
         found = desk.session.find(Query())
-        many = replace(found, ids=tuple(found.ids) * 5_000)
-        desk.exports._shown = lambda: many
+        desk.exports._shown = partial(replace, found, ids=found.ids * 5_000)
         yield desk
 
 
