@@ -110,7 +110,7 @@ class Session(Reader):
         from explorer.session import editing
 
         self._refuse_problems(form)
-        with self._writing(initiator):
+        with self.writing(initiator):
             return editing.save_entity(self.workspace, form)
 
     def save_claim(self, form: "ClaimForm", initiator: object = None) -> ClaimId:
@@ -123,21 +123,21 @@ class Session(Reader):
             found = stored_problems(self.workspace, form, self.vocabulary)
         if found:
             raise FormProblemsError(found)
-        with self._writing(initiator):
+        with self.writing(initiator):
             return editing.save_claim(self.workspace, form, self.vocabulary)
 
     def delete_entities(self, entity_ids: Sequence[EntityId], initiator: object = None) -> None:
         """Delete entities with everything that hangs on them, as one edit."""
         from explorer.session import editing
 
-        with self._writing(initiator):
+        with self.writing(initiator):
             editing.delete_entities(self.workspace, entity_ids)
 
     def delete_claim(self, claim_id: ClaimId, initiator: object = None) -> None:
         """Delete a claim with its money and quotes."""
         from explorer.session import editing
 
-        with self._writing(initiator):
+        with self.writing(initiator):
             editing.delete_claim(self.workspace, self.claim(claim_id), self.vocabulary)
 
     def undo(self, initiator: object = None) -> Changed | None:
@@ -156,7 +156,7 @@ class Session(Reader):
         return UndoState(last[1] if last else None, first[1] if first else None)
 
     @contextmanager
-    def _writing(self, initiator: object) -> Iterator[None]:
+    def writing(self, initiator: object) -> Iterator[None]:
         """Write one edit, then announce what the log says of it."""
         self._refuse_reading_only()
         connection = self.workspace.connection

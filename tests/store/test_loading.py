@@ -15,7 +15,6 @@ from explorer.store.workspace import Workspace, create_workspace, open_workspace
 from tests.store.files import nothing_changes
 from tests.workspaces import rows_in
 
-
 BUNDLED = ORDER[: ORDER.index("judgement") + 1]
 
 
