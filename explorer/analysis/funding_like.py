@@ -82,6 +82,13 @@ class Fault(StrEnum):
     ODD_DATE = "its date cannot be read"
     FAR_DATE = "its date is too far from our time to be drawn"
     DATES_REVERSED = "it ends before it starts"
+    NO_DATE_FOR_RATE = "not converted: it has no date, so no rate is its own"
+    OPEN_DATE_FOR_RATE = "not converted: the text leaves open when it begins"
+    NO_RATE = "not converted: there is no reference rate for its currency and date"
+
+
+# What is no oddity of the data: a decision of the analyst, or of who chose a currency.
+NOT_ODD = frozenset({Fault.DEPRECATED, Fault.NO_DATE_FOR_RATE, Fault.OPEN_DATE_FOR_RATE, Fault.NO_RATE})
 
 
 @dataclass(frozen=True, slots=True)

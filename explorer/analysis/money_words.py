@@ -29,6 +29,11 @@ def money_range(least: float, most: float, currency: str, *, short: bool = False
     return "–".join(ends) if short else " to ".join(ends)
 
 
+def approximately(value: float) -> float:
+    """To four figures: more would claim that a conversion is exact."""
+    return float(f"{value:.4g}")
+
+
 def _short(value: float, currency: str, locale: str) -> str:
     if not locale.startswith("en") and currency:
         # Babel is slow to import, and English does without it.

@@ -2,14 +2,22 @@
 
 from collections.abc import Iterable
 
-from explorer.analysis.funding_like import Amount, FundingLike, parties
-from explorer.analysis.money_words import money_range
+from explorer.analysis.funding_like import Amount, Fault, FundingLike, parties
+from explorer.analysis.money_words import approximately, money_range
+from explorer.analysis.rate_words import span_text
 from explorer.analysis.totals import Item, Ledger, LeftOut, Total, Totals, Why
+from explorer.domain.dates import say_date
 
 
-def bounded(amount: Amount, currency: str, *, short: bool = False, locale: str = "en") -> str:
-    """An amount with its bounds in words: "at least €10 million"; "~€1.5B" when `short`."""
-    words = money_range(amount.least, amount.most, currency, short=short, locale=locale)
+def bounded(
+    amount: Amount, currency: str, *, short: bool = False, locale: str = "en", converted: bool = False
+) -> str:
+    """An amount with its bounds in words: "at least €10 million"; "~€1.5B" when `short`; "≈ €9.1M" converted."""
+    least, most = amount.least, amount.most
+    if converted:
+        least, most = approximately(least), approximately(most)
+    words = money_range(least, most, currency, short=short, locale=locale)
+    words = f"≈ {words}" if converted else words
     if (amount.over and amount.under) or amount.about:
         return f"~{words}" if short else f"about {words}"
     if amount.over:
@@ -21,17 +29,19 @@ def bounded(amount: Amount, currency: str, *, short: bool = False, locale: str =
 
 def total_words(ledger: Ledger, total: Total, *, short: bool = False, locale: str = "en") -> str:
     """A total without its stage: "at least €60 million", "€70 million a year", "€50 million or $61 million"."""
-    words = [_cadenced(total.amount, total.currency, total.per_year, short=short, locale=locale)]
+    said = bounded(total.amount, total.currency, short=short, locale=locale, converted=total.converted)
+    words = [_cadenced(said, per_year=total.per_year, short=short)]
     if len(total.items) == 1:
         for claim in total.items[0].otherwise:
-            other = ledger.by_id[claim]
-            told = ledger.amounts[claim]
-            words.append(_cadenced(told, other.currency, other.per_year, short=short, locale=locale))
+            currency, is_converted = ledger.currency_of(claim), claim in ledger.converted
+            told = bounded(
+                ledger.amounts[claim], currency, short=short, locale=locale, converted=is_converted
+            )
+            words.append(_cadenced(told, per_year=ledger.by_id[claim].per_year, short=short))
     return " or ".join(dict.fromkeys(words))
 
 
-def _cadenced(amount: Amount, currency: str, per_year: bool, *, short: bool, locale: str) -> str:  # noqa: FBT001
-    words = bounded(amount, currency, short=short, locale=locale)
+def _cadenced(words: str, *, per_year: bool, short: bool) -> str:
     if not per_year:
         return words
     return f"{words}/yr" if short else f"{words} a year"
@@ -72,7 +82,17 @@ def reason(ledger: Ledger, left_out: LeftOut) -> str:
         return "a total that its source asserts; it may hold other sums"
     if left_out.why == Why.OTHER_TELLING:
         return f"the same sum is also told as {instead}"
+    if left_out.why == Fault.NO_RATE:
+        funding = ledger.by_id[left_out.claim_id]
+        return (
+            f"not converted: no reference rate from {funding.currency} to {ledger.to} for {_dated(funding)}"
+        )
     return str(left_out.why)
+
+
+def _dated(funding: FundingLike) -> str:
+    first = funding.first_day or ""
+    return say_date(span_text(first, funding.last_day or first))
 
 
 def described(funding: FundingLike, *, with_parties: bool = True) -> str:
@@ -91,5 +111,8 @@ def _item_line(ledger: Ledger, item: Item, currency: str, locale: str) -> str:
     if len(item.claims) == 1:
         return first
     tellings = "; ".join(dict.fromkeys(ledger.by_id[claim].amount for claim in item.claims))
-    counted = money_range(item.amount.least, item.amount.most, currency, locale=locale)
+    least, most = item.amount.least, item.amount.most
+    if item.converted:
+        least, most = approximately(least), approximately(most)
+    counted = money_range(least, most, currency, locale=locale)
     return f"{first}: told in {len(item.claims)} ways ({tellings}), counted once as {counted}"

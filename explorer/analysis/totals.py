@@ -1,7 +1,8 @@
 """Totals that hold: what may be added is added once, the rest is named with its reason. Not the picture.
 
 Never added: parts to their envelope, one stage to another, totals that a source asserts, several tellings of
-one sum, yearly sums to others, one currency to another.
+one sum, yearly sums to others, one currency to another. With a converter all sums are in its one currency, and
+those that it cannot convert are named among what was left out.
 """
 
 import math
@@ -10,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
+from explorer.analysis.conversion import Converted, Converter
 from explorer.analysis.envelopes import Families, families_of
 from explorer.analysis.funding_like import Amount, Fault, FundingLike, amount_of
 from explorer.analysis.sums import Sums, sums_of
@@ -45,6 +47,7 @@ class Item:
     claims: tuple[ClaimId, ...]
     amount: Amount
     otherwise: tuple[ClaimId, ...] = ()  # tellings that cannot be compared: another currency or cadence
+    converted: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +59,11 @@ class Total:
     currency: str
     items: tuple[Item, ...]
     amount: Amount
+
+    @property
+    def converted(self) -> bool:
+        """Whether any of it was stated in another currency."""
+        return any(item.converted for item in self.items)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,14 +85,21 @@ class Ledger:
     faults: Mapping[ClaimId, Fault]  # why a funding cannot be added to anything
     currency_order: Mapping[str, int]  # the most frequent currency first
     stage_labels: Mapping[str, str]
+    converted: Mapping[ClaimId, Converted]  # only of those stated in another currency than the one wished for
+    to: str = ""  # the currency wished for; empty for each as stated
+
+    def currency_of(self, claim: ClaimId) -> str:
+        """The currency of `amounts`: as stated, or the one wished for."""
+        return self.to or self.by_id[claim].currency
 
 
-def ledger_of(fundings: Iterable[FundingLike]) -> Ledger:
+def ledger_of(fundings: Iterable[FundingLike], converter: Converter | None = None) -> Ledger:
     """Take note of all fundings, also of those that will not be selected: an envelope may be among them."""
     by_id = {funding.claim_id: funding for funding in sorted(fundings, key=lambda one: one.claim_id)}
     families = families_of(by_id.values())
     sums = sums_of(by_id.values(), families)
     amounts = {claim: amount_of(funding) for claim, funding in by_id.items()}
+    converted = _convert(by_id, amounts, converter) if converter is not None else {}
     frequency = Counter(funding.currency for funding in by_id.values())
     currencies = sorted(frequency, key=lambda code: (-frequency[code], code))
     return Ledger(
@@ -95,7 +110,23 @@ def ledger_of(fundings: Iterable[FundingLike]) -> Ledger:
         faults=dict(_faults(by_id, amounts, sums)),
         currency_order={code: place for place, code in enumerate(currencies)},
         stage_labels={funding.stage: funding.stage_label for funding in by_id.values()},
+        converted=converted,
+        to=converter.to if converter is not None else "",
     )
+
+
+def _convert(
+    by_id: Mapping[ClaimId, FundingLike], amounts: dict[ClaimId, Amount | Fault], converter: Converter
+) -> dict[ClaimId, Converted]:
+    """Put converted amounts, or why there are none, in the place of the stated ones."""
+    converted: dict[ClaimId, Converted] = {}
+    for claim, amount in amounts.items():
+        found = converter.convert(by_id[claim], amount) if isinstance(amount, Amount) else None
+        if isinstance(found, Converted):
+            converted[claim], amounts[claim] = found, found.amount
+        elif found is not None:
+            amounts[claim] = found
+    return converted
 
 
 def _faults(
@@ -179,20 +210,22 @@ def _count(
 
 def _column(ledger: Ledger, claim: ClaimId) -> _Column:
     funding = ledger.by_id[claim]
-    return funding.stage, funding.per_year, funding.currency
+    return funding.stage, funding.per_year, ledger.currency_of(claim)
 
 
 def _order(ledger: Ledger, column: _Column) -> tuple[int, str, bool, int]:
     stage, per_year, currency = column
     place = _LADDER.index(stage) if stage in _LADDER else len(_LADDER)
-    return place, stage, per_year, ledger.currency_order[currency]
+    return place, stage, per_year, ledger.currency_order.get(currency, 0)
 
 
 def _item(ledger: Ledger, tellings: Sequence[ClaimId], otherwise: tuple[ClaimId, ...] = ()) -> Item:
     preferred = [claim for claim in tellings if ledger.by_id[claim].rank == Rank.PREFERRED]
-    amounts = [ledger.amounts[claim] for claim in preferred or tellings]
+    counted = preferred or tellings
+    amounts = [ledger.amounts[claim] for claim in counted]
+    converted = any(claim in ledger.converted for claim in counted)
     if len(amounts) == 1:
-        return Item(tuple(tellings), amounts[0], otherwise)
+        return Item(tuple(tellings), amounts[0], otherwise, converted)
     return Item(
         claims=tuple(tellings),
         amount=Amount(
@@ -203,6 +236,7 @@ def _item(ledger: Ledger, tellings: Sequence[ClaimId], otherwise: tuple[ClaimId,
             about=any(amount.about for amount in amounts),
         ),
         otherwise=otherwise,
+        converted=converted,
     )
 
 

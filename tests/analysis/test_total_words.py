@@ -1,11 +1,16 @@
 """Totals in sentences that people can check."""
 
+from dataclasses import replace
+
 import pytest
 
+from explorer.analysis.conversion import Converter
 from explorer.analysis.funding_like import Amount
 from explorer.analysis.total_words import bounded, counted_lines, left_out_lines, stages_line
 from explorer.analysis.totals import ledger_of, totals_of
+from explorer.domain.ids import ClaimId
 from tests.analysis import fakes
+from tests.analysis.fake_rates import FakeRates
 
 
 @pytest.mark.parametrize(
@@ -80,3 +85,33 @@ def test_several_tellings_are_said_to_count_once() -> None:
             "(over €10 million; €10 million over five years), counted once as €10 million"
         ),
     )
+
+
+# ── Converted ───────────────────────────────────────────────────────────────────────────────────────────────
+def test_a_converted_total_is_marked_and_rounded() -> None:
+    ledger = ledger_of(fakes.PARTS, Converter("EUR", FakeRates()))
+    totals = totals_of(ledger, ledger.by_id)
+    assert stages_line(ledger, totals) == "Pledged ≈ €1.133 billion, €70 million a year"
+    assert stages_line(ledger, totals, short=True) == "Pledged ≈ €1.13B, €70M/yr"
+
+
+def test_a_sum_that_could_not_be_converted_says_from_what_and_for_which_date() -> None:
+    late = replace(fakes.PARTS[3], part_of=None, first_day="2030-05-01", last_day="2030-05-31")
+    undated = replace(fakes.FUJITSU[0], dated_by="", claim_id=ClaimId(1))
+    ledger = ledger_of([late, undated], Converter("EUR", FakeRates()))
+    assert left_out_lines(ledger, totals_of(ledger, ledger.by_id).left_out) == (
+        (
+            "$61 million over five years (Fujitsu → Fujitsu's AI centre in Paris): "
+            "not converted: it has no date, so no rate is its own"
+        ),
+        (
+            "$400 million for industrial projects in AI (French government): "
+            "not converted: no reference rate from USD to EUR for May 2030"
+        ),
+    )
+
+
+def test_a_range_of_tellings_is_rounded_when_it_was_converted() -> None:
+    ledger = ledger_of(fakes.FUJITSU, Converter("EUR", FakeRates()))
+    (total,) = totals_of(ledger, ledger.by_id).sums
+    assert counted_lines(ledger, total)[0].endswith("counted once as €50 million to €50.8 million")
