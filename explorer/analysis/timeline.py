@@ -8,7 +8,8 @@ import math
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from explorer.analysis.funding_like import Fault, FundingLike
+from explorer.analysis.conversion import Converter
+from explorer.analysis.funding_like import NOT_ODD, Fault, FundingLike
 from explorer.analysis.lanes import Tag, lanes_by
 from explorer.analysis.spans import Span, span_of
 from explorer.analysis.totals import Ledger, Totals, ledger_of, totals_of
@@ -87,11 +88,13 @@ class Timeline:
 _NO_PLACE = frozenset({Fault.ODD_DATE, Fault.FAR_DATE, Fault.DATES_REVERSED})
 
 
-def timeline_of(fundings: Iterable[FundingLike], lane_by: str) -> Timeline:
+def timeline_of(
+    fundings: Iterable[FundingLike], lane_by: str, converter: Converter | None = None
+) -> Timeline:
     """The timeline of some fundings in lanes by "funder", "recipient", "stage", "kind" or "document"."""
-    ledger = ledger_of(fundings)
+    ledger = ledger_of(fundings, converter)
     spans, undated, problems = _place(ledger)
-    odd = ((claim, fault) for claim, fault in ledger.faults.items() if fault is not Fault.DEPRECATED)
+    odd = ((claim, fault) for claim, fault in ledger.faults.items() if fault not in NOT_ODD)
     problems.extend(Problem(claim, fault) for claim, fault in odd)
     first, last = _years(spans.values())
     margin = max(0.1, 0.04 * (last - first))

@@ -19,6 +19,8 @@ def bounded(
     words = money_range(least, most, currency, short=short, locale=locale)
     words = f"≈ {words}" if converted else words
     if (amount.over and amount.under) or amount.about:
+        if converted:
+            return words
         return f"~{words}" if short else f"about {words}"
     if amount.over:
         return f"≥ {words}" if short else f"at least {words}"

@@ -213,10 +213,17 @@ def _column(ledger: Ledger, claim: ClaimId) -> _Column:
     return funding.stage, funding.per_year, ledger.currency_of(claim)
 
 
-def _order(ledger: Ledger, column: _Column) -> tuple[int, str, bool, int]:
-    stage, per_year, currency = column
+def total_order(
+    ledger: Ledger, stage: str, currency: str = "", *, per_year: bool = False
+) -> tuple[int, str, bool, int]:
+    """Totals sort up the ladder of stages, yearly ones after others, the most frequent currency first."""
     place = _LADDER.index(stage) if stage in _LADDER else len(_LADDER)
     return place, stage, per_year, ledger.currency_order.get(currency, 0)
+
+
+def _order(ledger: Ledger, column: _Column) -> tuple[int, str, bool, int]:
+    stage, per_year, currency = column
+    return total_order(ledger, stage, currency, per_year=per_year)
 
 
 def _item(ledger: Ledger, tellings: Sequence[ClaimId], otherwise: tuple[ClaimId, ...] = ()) -> Item:
@@ -240,19 +247,20 @@ def _item(ledger: Ledger, tellings: Sequence[ClaimId], otherwise: tuple[ClaimId,
     )
 
 
+def added(items: Sequence[Item]) -> Amount:
+    """What items of one stage, cadence and currency come to."""
+    # fsum rounds once, so that no order of the items gives another total.
+    return Amount(
+        least=math.fsum(item.amount.least for item in items),
+        most=math.fsum(item.amount.most for item in items),
+        over=any(item.amount.over for item in items),
+        under=any(item.amount.under for item in items),
+        about=any(item.amount.about for item in items),
+    )
+
+
 def _sums(ledger: Ledger, columns: Mapping[_Column, Sequence[Item]]) -> tuple[Total, ...]:
     return tuple(
-        Total(
-            *column,
-            items=tuple(columns[column]),
-            # fsum rounds once, so that no order of the items gives another total.
-            amount=Amount(
-                least=math.fsum(item.amount.least for item in columns[column]),
-                most=math.fsum(item.amount.most for item in columns[column]),
-                over=any(item.amount.over for item in columns[column]),
-                under=any(item.amount.under for item in columns[column]),
-                about=any(item.amount.about for item in columns[column]),
-            ),
-        )
+        Total(*column, items=tuple(columns[column]), amount=added(columns[column]))
         for column in sorted(columns, key=lambda one: _order(ledger, one))
     )

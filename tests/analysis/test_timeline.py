@@ -6,12 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from explorer.analysis.conversion import Converter
 from explorer.analysis.funding_like import Fault
 from explorer.analysis.lanes import LANES
 from explorer.analysis.timeline import Scale, Timeline, timeline_of
 from explorer.analysis.totals import totals_of
 from explorer.domain.ids import ClaimId
 from tests.analysis import fakes
+from tests.analysis.fake_rates import FakeRates
 from tests.analysis.fakes import FakeFunding
 
 
@@ -175,3 +177,14 @@ def test_whatever_comes_each_funding_is_somewhere(fundings: list[FakeFunding], l
                 assert mark.share is None or 0 <= mark.share <= 1
     if lane_by != "document":
         assert len(drawn(timeline)) == len(set(drawn(timeline)))
+
+
+def test_with_a_converter_marks_are_as_large_as_the_converted_sums_and_nothing_becomes_odd() -> None:
+    stated = timeline_of(fakes.ALL, "funder")
+    euros = timeline_of(fakes.ALL, "funder", Converter("EUR", FakeRates()))
+    assert [one.claim_id for one in euros.problems] == [one.claim_id for one in stated.problems]
+    assert euros.ledger.amounts[ClaimId(909)].most == pytest.approx(4e8 / 1.2007)
+    shares = {
+        mark.claim_id: mark.share for lane in euros.lanes for g in lane.groups for mark in (g.head, *g.parts)
+    }
+    assert shares[ClaimId(909)] == pytest.approx(euros.scale.share(4e8 / 1.2007))
