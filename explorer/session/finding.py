@@ -90,7 +90,7 @@ def rows(
 
 def _selection(workspace: Workspace, query: Query, differing: frozenset[int]) -> search.Selection:
     chosen = {(facet.value, value) for facet, value in query.chosen}
-    return search.loosened(workspace.connection, search.selection_of(query.text, chosen, differing))
+    return search.loosened(workspace.connection, search.selection_of(query.text, chosen, differing, query.span))
 
 
 def _reasons(about: WordsAbout, labels: Mapping[int, str], selection: search.Selection) -> dict[int, str]:

@@ -54,6 +54,7 @@ class Query:
     descending: bool = False
 
 
+    span: tuple[str, str] | None = None  # first and last ISO day that the money of an entity must overlap
 @dataclass(frozen=True, slots=True)
 class ListRow:
     """One entity in the list."""

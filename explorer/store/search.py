@@ -12,6 +12,7 @@ from typing import Final
 from explorer.domain.text import is_blank, query_words, spellings
 from explorer.domain.word_forms import forms, without_little_words
 from explorer.store.derived import BEGINS, ENDS
+from explorer.store.money_spans import with_money_in
 
 MOST_WORDS: Final = 40  # words beyond this many narrow nothing that a person would notice
 
@@ -61,12 +62,18 @@ class Selection:
     begun: bool = False
 
 
-def selection_of(text: str, chosen: Collection[tuple[str, str]], differing: frozenset[int]) -> Selection:
+    span: tuple[str, str] | None = None  # first and last ISO day: only entities with money that overlaps them
+def selection_of(
+    text: str,
+    chosen: Collection[tuple[str, str]],
+    differing: frozenset[int],
+    span: tuple[str, str] | None = None,
+) -> Selection:
     """Make a selection from what a person typed and ticked."""
     typed = query_words(text)[:MOST_WORDS]
     unfinished = not text[-1:].isspace()
     telling = [tuple(without_little_words(spelling, unfinished=unfinished)) for spelling in spellings(typed)]
-    return Selection(tuple(typed), tuple(telling), frozenset(chosen), differing)
+    return Selection(tuple(typed), tuple(telling), frozenset(chosen), differing, span=span)
 
 
 def loosened(connection: sqlite3.Connection, selection: Selection) -> Selection:
@@ -215,6 +222,10 @@ def _conditions(selection: Selection, *, without: str | None) -> tuple[str, list
     return ("WHERE " + " AND ".join(parts) if parts else ""), values
 
 
+    if selection.span is not None:
+        sql, days = with_money_in(*selection.span)
+        parts.append(f"e.id IN ({sql})")
+        values.extend(days)
 def _condition(facet: str, value: str, differing: frozenset[int]) -> tuple[str, list[object]]:
     if (facet, value) == DIFFERS:
         return "SELECT value FROM json_each(?)", [f"[{','.join(map(str, sorted(differing)))}]"]

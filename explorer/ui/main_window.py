@@ -51,6 +51,7 @@ class MainWindow(QMainWindow):
         self._look = look
         self._fundings: tuple[FundingShown, ...] = ()
         self._found: Found | None = None
+        self._selected: tuple[EntityId, ...] = ()
         self._closed = False
         self._make_panes()
         self._lay_out()
@@ -95,6 +96,7 @@ class MainWindow(QMainWindow):
         self.search.searched.connect(browse.search)
         self.search.list_wanted.connect(self.entities.enter)
         self.filters.chosen_changed.connect(browse.choose)
+        self.filters.span_removed.connect(browse.unbrush)
 
         self.entities.rows_wanted.connect(browse.fetch_rows)
         self.entities.current_changed.connect(browse.open_entity)
@@ -220,6 +222,8 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def _show_selection(self, selected: tuple[EntityId, ...]) -> None:
         self.header.show_selected(len(selected))
+        self._selected = selected if len(selected) > 1 else ()
+        self._light_up_timeline(self.browse.shown_entity())
         self.exports.remember_selection(selected if len(selected) > 1 else ())
 
     @Slot(object)
@@ -282,6 +286,8 @@ class MainWindow(QMainWindow):
 
         self.timeline = TimelinePane(self.timeline_place)
         self.timeline.claim_wanted.connect(self.browse.open_claim)
+        self.timeline.span_brushed.connect(self.browse.brush)
+        self.browse.spanned.connect(self.timeline.show_span)
         self.timeline.lane_changed.connect(lambda lane: self._settings.set_text("lane", lane.value))
         with suppress(ValueError):  # the settings name no lane, or one of another version
             self.timeline.show_lane(Lane(self._settings.text("lane", Lane.FUNDER.value)))
@@ -297,10 +303,11 @@ class MainWindow(QMainWindow):
     def _light_up_timeline(self, entity_id: EntityId | None) -> None:
         if self.timeline is None:
             return
+        wanted = set(self._selected) or {entity_id} - {None}
         here = {
             funding.claim_id
             for funding in self._fundings
-            if entity_id in (funding.funder_id, funding.recipient_id)
+            if funding.funder_id in wanted or funding.recipient_id in wanted
         }
         self.timeline.highlight(frozenset(here))
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from explorer.session.session import Session
 from explorer.session.shown import Choice, Counts, Facet, Found, Query, Sort
+from explorer.session.spans import span_words
 from explorer.store.errors import StoreError
 from explorer.ui.jobs import Finder
 from explorer.ui.models.entity_list import PAGE
@@ -35,6 +36,7 @@ class Search(QObject):
 
     found = Signal(object)  # Found
     counted = Signal(object)  # Counts of the whole workspace, at the start and after each write
+    spanned = Signal(object)  # the days that money must overlap: (first, last), or None
     troubled = Signal(object)  # an error to tell the person
 
     def __init__(self, session: Session, panes: Panes, parent: QObject) -> None:
@@ -91,6 +93,16 @@ class Search(QObject):
         """Filter by what is ticked."""
         self._ask(replace(self.query, chosen=chosen))
 
+    @Slot(object)
+    def brush(self, span: tuple[str, str] | None) -> None:
+        """Filter by money that overlaps these days; None takes that away."""
+        self._ask(replace(self.query, span=span))
+
+    @Slot()
+    def unbrush(self) -> None:
+        """Let money lie where it will."""
+        self.brush(None)
+
     @Slot(object, bool)
     def sort(self, sort: Sort, descending: bool) -> None:  # noqa: FBT001 - the shape of the signal
         """Order the list."""
@@ -112,7 +124,10 @@ class Search(QObject):
     def _ask(self, query: Query) -> None:
         if query == self.query and not self._failed:  # what failed may be asked again
             return
-        self.query = query
+        span, self.query = self.query.span, query
+        if span != query.span:
+            self._panes.filters.show_span(span_words(*query.span) if query.span else "")
+            self.spanned.emit(query.span)
         self._panes.entities.show_counting()
         self._find()
 

@@ -17,6 +17,7 @@ class FiltersPane(QWidget):
 
     chosen_changed = Signal(object)  # frozenset[tuple[Facet, str]]
 
+    span_removed = Signal()
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("filters_pane")
@@ -24,6 +25,8 @@ class FiltersPane(QWidget):
         self._build_header()
         self._build_tree()
         self.empty = EmptyState(self)
+        self.span = Chip(self)
+        self.span.removed.connect(self._remove_span)
         hint = self.tr("Whatever is found can be narrowed down here.")
         self.empty.show_state("list-filter", self.tr("Nothing to filter"), hint)
         self._pages = QStackedWidget(self)
@@ -34,6 +37,7 @@ class FiltersPane(QWidget):
         column.setSpacing(0)
         column.addWidget(self.header)
         column.addWidget(self._pages, 1)
+        column.addWidget(self.span)
         self.setFocusProxy(self.tree)
         self.show_choices(())
 
@@ -46,6 +50,12 @@ class FiltersPane(QWidget):
         self._show_clear()
 
     def _build_header(self) -> None:
+    def show_span(self, words: str) -> None:
+        """Say between which days the money must lie; without words there is no such filter."""
+        says = self.tr("Money in {span}").format(span=words) if words else ""
+        self.span.show_words(says, self.tr("Take this filter away"))
+        self._show_clear()
+
         self.header = PaneHeader(self.tr("Filters"), self)
         self.clear_button = QPushButton(self.tr("Clear"), self.header)
         self.clear_button.setProperty("link", True)  # noqa: FBT003
@@ -74,9 +84,15 @@ class FiltersPane(QWidget):
     def _clear(self) -> None:
         self.tree.setFocus(Qt.FocusReason.OtherFocusReason)
         self.chosen_changed.emit(frozenset())
+        if self.span.text():
+            self.span_removed.emit()
 
     def _show_clear(self) -> None:
-        self.clear_button.setVisible(bool(self.model.chosen()))
+    def _remove_span(self) -> None:
+        self.tree.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.span_removed.emit()
+
+        self.clear_button.setVisible(bool(self.model.chosen() or self.span.text()))
 
     @override
     def changeEvent(self, event: QEvent) -> None:

@@ -53,6 +53,7 @@ class TimelinePane(QWidget):
         self.setAutoFillBackground(True)
         self._fundings: Sequence[FundingLike] = ()
         self._lit: frozenset[ClaimId] = frozenset()
+        self._span: tuple[str, str] | None = None  # the days that are brushed
         self._was_painted = False
         self._members: tuple[ClaimId, ...] = ()  # of the cluster that is listed
         self.card: TimelineCard | None = None
@@ -151,6 +152,13 @@ class TimelinePane(QWidget):
         if self.plot is not None:
             self.plot.highlight(claims)
 
+    @Slot(object)
+    def show_span(self, span: tuple[str, str] | None) -> None:
+        """Mark the days from the first to the last; tells nobody."""
+        self._span = span
+        if self.plot is not None:
+            self.plot.show_span(span)
+
     def lane(self) -> Lane:
         """What the lanes stand for."""
         return Lane(self.lanes.currentData())
@@ -176,6 +184,7 @@ class TimelinePane(QWidget):
         if self.plot is not None:
             self.plot.show_timeline(self.timeline, self.lane())
             self.plot.highlight(self._lit)
+            self.plot.show_span(self._span)
         elif self._was_painted:
             self._build_plot_soon()
 

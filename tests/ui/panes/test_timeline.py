@@ -215,7 +215,7 @@ def test_a_brushed_span_is_passed_on(qtbot: QtBot) -> None:
     pane = pane_of(qtbot, fakes.ALL)
     with qtbot.waitSignal(pane.span_brushed) as told:
         plot(pane).brush((2021.0, 2019.0))
-    assert told.args == [("2019-01-01", "2021-01-01")]
+    assert told.args == [("2019-01-01", "2020-12-31")]
 
 
 def test_new_money_leaves_the_zoom_and_the_open_envelopes_as_they_are(qtbot: QtBot) -> None:

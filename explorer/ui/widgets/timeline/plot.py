@@ -19,6 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QWidget
 from typing_extensions import override
 
+from explorer.analysis.brushing import grown, snapped
 from explorer.ui.widgets.timeline import words
 from explorer.ui.widgets.timeline.layout import Band, Box
 from explorer.ui.widgets.timeline.measure import mark_rect
@@ -27,6 +28,7 @@ from explorer.ui.widgets.timeline.view import TimelineView
 
 _WHEEL = 1.0015  # zoom for one unit of a wheel; a notch has 120
 _KEY_ZOOM = 1.4
+_KEY_PAN = 0.2  # of the width
 _HOVER_MS = 120
 _EDGE = 20  # pixels of a mark that must be seen
 
@@ -43,6 +45,7 @@ class TimelinePlot(TimelineView):
         Qt.Key.Key_Up: "up",
         Qt.Key.Key_Down: "down",
     }
+    _SIDES: ClassVar[dict[int, int]] = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -142,7 +145,8 @@ class TimelinePlot(TimelineView):
         assert self._pressed is not None
         years = (self.view.year(self.in_marks(self._pressed).x()), self.view.year(self.in_marks(point).x()))
         low, high = self.picture.timeline.reach
-        self._marks.brushed = (min(max(years[0], low), high), min(max(years[1], low), high))
+        held = (min(max(years[0], low), high), min(max(years[1], low), high))
+        self._marks.brushed = snapped(held, self.view.per_year)
         self._marks.brushed_live = True
         self._repaint()
 
@@ -177,8 +181,17 @@ class TimelinePlot(TimelineView):
     # ── Keys ────────────────────────────────────────────────────────────────────────────────────────────────
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        held = event.modifiers() & ~(Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier)
-        if held != Qt.KeyboardModifier.NoModifier or not self._take_key(event.key()):
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        key, shift, control = (
+            event.key(),
+            Qt.KeyboardModifier.ShiftModifier,
+            Qt.KeyboardModifier.ControlModifier,
+        )
+        if held == shift and key in self._SIDES:
+            self._brush_by(self._SIDES[key])
+        elif held == control and key in self._SIDES:
+            self.pan(self._SIDES[key] * _KEY_PAN * self.view.width)
+        elif held & ~shift or not self._take_key(key):
             event.ignore()
         else:
             event.accept()
@@ -204,6 +217,13 @@ class TimelinePlot(TimelineView):
         else:
             return False
         return True
+
+    def _brush_by(self, by: int) -> None:
+        """Brush the years or months from where one is on; again, and the last of them moves."""
+        here = self.view.year(self.view.width / 2 if self._current_x() is None else self._current_x() or 0.0)
+        low, high = self.picture.timeline.reach
+        years = grown(self._marks.brushed, here, by, self.view.per_year)
+        self.brush((max(low, years[0]), min(high, years[1])))
 
     def _step(self, direction: Direction) -> None:
         box = step(self.picture.layout, self.picture.current, direction)

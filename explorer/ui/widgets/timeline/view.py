@@ -9,8 +9,9 @@ from PySide6.QtGui import QColor, QResizeEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
+from explorer.analysis.brushing import days_within
 from explorer.analysis.timeline import Timeline
-from explorer.analysis.years import day_at
+from explorer.analysis.years import year_at_end, year_at_start
 from explorer.domain.ids import ClaimId
 from explorer.ui import tokens
 from explorer.ui.widgets.timeline import words
@@ -73,7 +74,6 @@ class TimelineView(pg.GraphicsView):  # type: ignore[misc]
         """Show other fundings, or the same in other lanes; the stretch of time stays where it can."""
         same_years = timeline.reach == self.picture.timeline.reach
         self.picture.show(timeline, lane_by)
-        self.brush(None)
         if not same_years:
             self.fit()
         self._sync()
@@ -120,15 +120,18 @@ class TimelineView(pg.GraphicsView):  # type: ignore[misc]
         self._sync()
 
     def brush(self, years: tuple[float, float] | None) -> None:
-        """Mark a stretch of time, and tell it in days; None takes the mark away."""
+        """Mark a stretch of time, and tell it in days, both of them within; None takes the mark away."""
         if years is None and self._marks.brushed is None:
             return
-        self._marks.brushed = years
+        span = days_within(years, self.view.per_year) if years is not None else None
+        self.show_span(span)
+        self.span_brushed.emit(span)
+
+    def show_span(self, span: tuple[str, str] | None) -> None:
+        """Mark the days from the first to the last; tells nobody."""
+        start, end = (year_at_start(span[0]), year_at_end(span[1])) if span is not None else (None, None)
+        self._marks.brushed = (start, end) if start is not None and end is not None else None
         self._repaint()
-        if years is None:
-            self.span_brushed.emit(None)
-        else:
-            self.span_brushed.emit((day_at(min(years)), day_at(max(years))))
 
     # ── Keeping all parts together ──────────────────────────────────────────────────────────────────────────
     def _show_range(self, first: float, last: float) -> None:

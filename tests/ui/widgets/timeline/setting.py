@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QMouseEvent, QWheelEvent
+from PySide6.QtGui import QMouseEvent, QNativeGestureEvent, QPointingDevice, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -109,3 +109,19 @@ def wheel(
         False,  # inverted
     )
     QApplication.sendEvent(viewport, event)
+
+
+def pinch(plot: TimelinePlot, where: QPoint, by: float) -> None:
+    """Two fingers on a touchpad, moved apart (`by` above 0) or together."""
+    place = QPointF(where)
+    event = QNativeGestureEvent(
+        Qt.NativeGestureType.ZoomNativeGesture,
+        QPointingDevice.primaryPointingDevice(),
+        2,
+        place,
+        place,
+        QPointF(plot.viewport().mapToGlobal(where)),
+        by,
+        QPointF(),
+    )
+    QApplication.sendEvent(plot.viewport(), event)

@@ -16,6 +16,7 @@ from tests.ui.widgets.timeline.setting import (
     click,
     drag,
     on_viewport,
+    pinch,
     plot_of,
     seen,
     spot,
@@ -71,6 +72,19 @@ def test_the_wheel_zooms_around_the_pointer(qtbot: QtBot) -> None:
     assert plot.view.per_year > 1.3 * scale
     assert plot.view.year(400) == pytest.approx(before, abs=1 / plot.view.per_year)
     wheel(plot, where, QPoint(0, -240))
+    assert plot.view.per_year == pytest.approx(scale)
+
+
+def test_a_pinch_zooms_around_the_fingers(qtbot: QtBot) -> None:
+    plot = plot_of(qtbot, fakes.ALL)
+    where = on_viewport(plot, QPointF(400, 100))
+    before, scale = plot.view.year(400), plot.view.per_year
+    for _ in range(5):
+        pinch(plot, where, 0.1)
+    assert plot.view.per_year == pytest.approx(scale * 1.1**5)
+    assert plot.view.year(400) == pytest.approx(before, abs=2 / plot.view.per_year)
+    for _ in range(10):
+        pinch(plot, where, -0.2)
     assert plot.view.per_year == pytest.approx(scale)
 
 
@@ -219,12 +233,35 @@ def test_what_the_keys_reach_is_said(qtbot: QtBot) -> None:
     assert plot.accessibleDescription().startswith("HPC-AI. €25 million. Committed, January 2019.")
 
 
+def test_control_and_arrows_pan(qtbot: QtBot) -> None:
+    plot = plot_of(qtbot, fakes.ALL)
+    plot.zoom(4)
+    first = plot.view.first
+    QTest.keyClick(plot, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
+    assert plot.view.first > first
+    QTest.keyClick(plot, Qt.Key.Key_Left, Qt.KeyboardModifier.ControlModifier)
+    assert plot.view.first == pytest.approx(first)
+    assert plot.picture.current is None
+
+
+def test_shift_and_arrows_brush_more_and_less(qtbot: QtBot) -> None:
+    plot = plot_of(qtbot, fakes.ALL)
+    told: list[object] = []
+    plot.span_brushed.connect(told.append)
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Right, Qt.Key.Key_Left):
+        QTest.keyClick(plot, key, SHIFT)
+    assert len(told) == 3
+    assert told[0] == told[2] != told[1]
+    QTest.keyClick(plot, Qt.Key.Key_Escape)
+    assert told[-1] is None
+
+
 @pytest.mark.parametrize("held", [Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier])
 def test_keys_of_the_window_are_left_to_it(qtbot: QtBot, held: Qt.KeyboardModifier) -> None:
     plot = plot_of(qtbot, fakes.ALL)
     scale = plot.view.per_year
     QTest.keyClick(plot, Qt.Key.Key_Plus, held)
-    QTest.keyClick(plot, Qt.Key.Key_Right, held)
+    QTest.keyClick(plot, Qt.Key.Key_Down, held)
     assert plot.view.per_year == scale
     assert plot.picture.current is None
 
