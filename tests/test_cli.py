@@ -141,7 +141,8 @@ def test_an_export_is_the_same_on_the_terminal_and_in_a_file(small: Path, tmp_pa
 
 def test_an_export_is_crlf_to_the_byte(small: Path) -> None:
     assert run("export", small, "entities", "--query", "fairbank").stdout_bytes == (
-        b"Name,Kind,Also known as,Place,Documents,Claims,Summary\r\nFairbank,public body,,,2,2,\r\n"
+        b"Name,Kind,Also known as,Place,Documents,Claims,Summary,Tags,Starred\r\n"
+        b"Fairbank,public body,,,2,2,,,no\r\n"
     )
 
 
@@ -170,8 +171,8 @@ def test_a_mark_for_spreadsheets_comes_first(small: Path) -> None:
 def test_formulas_are_guarded_unless_raw_is_asked_for(small: Path) -> None:
     with closing(sqlite3.connect(small, isolation_level=None)) as connection:
         connection.execute("UPDATE entity SET summary = '=1+1' WHERE id = 2")
-    assert run("export", small, "entities", "--query", "fairbank").stdout.endswith(",'=1+1\n")
-    assert run("export", small, "entities", "--query", "fairbank", "--raw").stdout.endswith(",=1+1\n")
+    assert run("export", small, "entities", "--query", "fairbank").stdout.endswith(",'=1+1,,no\n")
+    assert run("export", small, "entities", "--query", "fairbank", "--raw").stdout.endswith(",=1+1,,no\n")
 
 
 def test_an_export_replaces_a_file_only_when_it_is_whole(small: Path, tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ from explorer.session.forms import CitationForm, ClaimForm, EntityForm, FundingF
 from explorer.store import reading
 from explorer.store.errors import NoSuchRow
 from explorer.store.recording import Recorder, recorded
+from explorer.store.tags import delete_marks
 from explorer.store.values import claim_row, funding_row
 from explorer.store.workspace import Workspace
 
@@ -77,6 +78,7 @@ def delete_entities(workspace: Workspace, entity_ids: Sequence[EntityId]) -> Non
                 _delete_claim(workspace, edit, told)
             for judgement, _ in reading.judgements_about(connection, entity_id):
                 edit.delete("judgement", judgement.id)
+            delete_marks(connection, edit, entity_id)
             edit.delete("entity", entity_id)
 
 

@@ -18,7 +18,7 @@ from explorer.formats.csv_export import Progress, write_csv
 from explorer.session.reader import Reader
 from explorer.session.shown import ListRow, Query
 from explorer.session.words import STAGES, UNDATED, first_and_last_day, value_words
-from explorer.store import reading
+from explorer.store import reading, tags
 from explorer.store.errors import WorkspaceInTheWay, told_as_trouble
 
 _AT_ONCE: Final = 500  # entities read at a time
@@ -45,7 +45,9 @@ class Table:
 
 _EVIDENCE: Final = ["Quote", "Document", "Published", "Start", "End"]
 _HEADERS: Final = {
-    Subject.ENTITIES: ["Name", "Kind", "Also known as", "Place", "Documents", "Claims", "Summary"],
+    Subject.ENTITIES: [
+        *("Name", "Kind", "Also known as", "Place", "Documents", "Claims", "Summary", "Tags", "Starred"),
+    ],
     Subject.CLAIMS: [
         *("Entity", "Kind", "Property", "Value", "As printed", "Number", "Number to", "Qualifier", "Unit"),
         *("Other entity", "Role", "Date", "From", "To", "Rank", "Reason", "Origin", "Note"),
@@ -105,11 +107,13 @@ def _entities(reader: Reader, ids: Sequence[int], query: Query, *, evidence: boo
         with told_as_trouble(reader.workspace.path):
             summaries = reading.entity_summaries(connection, some)
             names = reading.claims_of(connection, some, NAME_PROPERTIES)
+            tagged = tags.tags_by_entity(connection, some)
         named: dict[int, list[ToldClaim]] = {}
         for told in names:
             named.setdefault(told.claim.subject_id, []).append(told)
         for row in reader.rows(some, query):
             cells = _entity_cells(row, named.get(row.id, ()), summaries.get(row.id, ""))
+            cells += ["; ".join(tagged.get(row.id, ())), row.starred]
             passages = [passage for told in named.get(row.id, ()) for passage in told.passages]
             yield cells + (_evidence(passages) if evidence else [])
 

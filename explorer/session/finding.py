@@ -9,7 +9,7 @@ from explorer.domain.vocabulary import Vocabulary
 from explorer.domain.word_forms import forms
 from explorer.session.shown import Choice, Facet, Found, ListRow, Query
 from explorer.session.words import STAGES, day_words
-from explorer.store import reading, search
+from explorer.store import reading, search, tags
 from explorer.store.words_about import TextAbout, TextSource, WordsAbout
 from explorer.store.workspace import Workspace
 
@@ -70,6 +70,7 @@ def rows(
     """The list rows of these entities, each with the reason why it matches the query."""
     selection = _selection(workspace, query, differing)
     found = reading.list_rows(workspace.connection, ids)
+    starred = tags.starred_among(workspace.connection, ids)
     labels = {row[0]: f"{row[1]} {row[2]} {vocabulary.kind_label(row[2])}" for row in found}
     reasons = _reasons(about, labels, selection)
     return tuple(
@@ -83,6 +84,7 @@ def rows(
             claim_count=claims,
             matched=reasons.get(entity_id, ""),
             differs=entity_id in differing,
+            starred=entity_id in starred,
         )
         for entity_id, name, kind, documents, claims, place in found
     )
@@ -90,7 +92,9 @@ def rows(
 
 def _selection(workspace: Workspace, query: Query, differing: frozenset[int]) -> search.Selection:
     chosen = {(facet.value, value) for facet, value in query.chosen}
-    return search.loosened(workspace.connection, search.selection_of(query.text, chosen, differing, query.span))
+    return search.loosened(
+        workspace.connection, search.selection_of(query.text, chosen, differing, query.span)
+    )
 
 
 def _reasons(about: WordsAbout, labels: Mapping[int, str], selection: search.Selection) -> dict[int, str]:
@@ -187,7 +191,10 @@ def _labels(
         str(ref.id): f"{ref.label} ({day_words(ref.published)})"
         for ref in reading.document_refs(workspace.connection)
     }
+    folded = [*dict(counts.get("tag", ())), *(value for facet, value in query.chosen if facet is Facet.TAG)]
     return {
+        Facet.STAR: {"yes": "With a star"},
+        Facet.TAG: tags.labels_of(workspace.connection, folded),
         Facet.KIND: _kind_labels(counts, vocabulary),
         Facet.PLACE: {str(entity_id): name for entity_id, name in names.items()},
         Facet.DOCUMENT: documents,

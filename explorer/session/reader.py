@@ -28,7 +28,7 @@ from explorer.session.shown import (
     Query,
 )
 from explorer.session.sources import claim_briefs, document_row, document_shown
-from explorer.store import reading
+from explorer.store import reading, tags
 from explorer.store.errors import NoSuchRow, told_as_trouble
 from explorer.store.words_about import WordsAbout
 from explorer.store.workspace import Workspace
@@ -87,13 +87,18 @@ class Reader:
         """Everything about one entity; raise `NoSuchRow` when it is gone."""
         connection = self.workspace.connection
         with told_as_trouble(self.workspace.path):
-            return entity_shown(
+            shown = entity_shown(
                 reading.read_entity(connection, entity_id),
                 reading.claims_about(connection, entity_id),
                 reading.judgements_about(connection, entity_id),
                 self.differences(),
                 self.vocabulary,
             )
+            marks = (
+                tags.tags_of(connection, entity_id),
+                entity_id in tags.starred_among(connection, [entity_id]),
+            )
+        return replace(shown, tags=marks[0], starred=marks[1])
 
     def claim(self, claim_id: ClaimId) -> ToldClaim:
         """One claim in full; raise `NoSuchRow` when it is gone."""

@@ -7,6 +7,7 @@ tells those who registered with `on_change` which entities changed.
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,7 @@ from explorer.store.workspace import Workspace, open_workspace, second_connectio
 
 if TYPE_CHECKING:
     from explorer.session.forms import ClaimForm, EntityForm
+    from explorer.session.tags import Tags
 
 Step = Callable[..., tuple[str, frozenset[int]] | None]
 NextStep = Callable[..., tuple[EditId, str] | None]
@@ -62,6 +64,14 @@ class Session(Reader):
     def reader_for_thread(self) -> Reader:
         """A reader with a connection of its own; close its `workspace` when done."""
         return Reader(second_connection(self.workspace), self.vocabulary)
+
+    # ── Rooms ───────────────────────────────────────────────────────────────────────────────────────────────
+    @cached_property
+    def tags(self) -> "Tags":
+        """Tags and stars."""
+        from explorer.session.tags import Tags
+
+        return Tags(self)
 
     def on_change(self, listener: Callable[[Changed], None]) -> None:
         """Tell `listener` after every commit which entities changed."""

@@ -16,6 +16,8 @@ from explorer.domain.ids import CitationId, ClaimId, DocumentId, EntityId
 class Facet(StrEnum):
     """The groups of the filter pane."""
 
+    STAR = "star"
+    TAG = "tag"
     KIND = "kind"
     PLACE = "place"
     DOCUMENT = "document"
@@ -53,8 +55,9 @@ class Query:
     sort: Sort = Sort.RELEVANCE
     descending: bool = False
 
-
     span: tuple[str, str] | None = None  # first and last ISO day that the money of an entity must overlap
+
+
 @dataclass(frozen=True, slots=True)
 class ListRow:
     """One entity in the list."""
@@ -68,6 +71,7 @@ class ListRow:
     claim_count: int
     matched: str  # why it is here: 'also named “FAIR”', 'says “…”'; empty when the name itself matched
     differs: bool  # sources disagree on something about it
+    starred: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +146,8 @@ class EntityShown:
     facts: str  # "Paris · 4 documents · 23 claims"
     judgements: tuple[str, ...]  # 'Perhaps the same as “Jean Zay”: unsure, …'
     sections: tuple[Section, ...]
+    tags: tuple[str, ...] = ()
+    starred: bool = False
 
 
 # ── A document ──────────────────────────────────────────────────────────────────────────────────────────────

@@ -9,7 +9,7 @@ from explorer.domain.edits import Edit, Row, RowChange, inverse_of
 from explorer.domain.ids import EditId
 from explorer.store import derived
 from explorer.store.errors import DamagedWorkspace, StaleEdit
-from explorer.store.recording import Recorder, touched_entities, transaction
+from explorer.store.recording import Recorder, indexed_only, touched_entities, transaction
 
 _LAST_DONE = "SELECT id, label FROM edit WHERE state = 'done' ORDER BY id DESC LIMIT 1"
 _FIRST_UNDONE = "SELECT id, label FROM edit WHERE state = 'undone' ORDER BY id LIMIT 1"
@@ -75,11 +75,12 @@ def _replay(
     state: str,
 ) -> frozenset[int]:
     # Entities are looked up before and after: an undone insert leaves no row behind to look up by.
-    touched = touched_entities(connection, changes)
+    indexed = indexed_only(changes)
+    touched, stale = touched_entities(connection, changes), touched_entities(connection, indexed)
     recorder.apply(changes)
     touched |= touched_entities(connection, changes)
     connection.execute("UPDATE edit SET state = ? WHERE id = ?", (state, edit_id))
-    derived.refresh(connection, touched)
+    derived.refresh(connection, stale | touched_entities(connection, indexed))
     return frozenset(touched)
 
 

@@ -31,6 +31,7 @@ _ENTITIES_IN: Final[Mapping[str, tuple[str, ...]]] = {
     "star": ("entity_id",),
     "merger": ("id", "into_id"),
 }
+_BESIDE_THE_INDEX: Final = frozenset({"entity_tag", "star", "saved_search"})
 _CLAIMS_IN: Final[Mapping[str, tuple[str, ...]]] = {"funding": ("claim_id",), "citation": ("claim_id",)}
 
 
@@ -118,7 +119,12 @@ def recorded(connection: sqlite3.Connection, label: str) -> Iterator[Recorder]:
             touched = touched_entities(connection, recorder.changes)
             connection.execute("UPDATE edit SET state = 'abandoned' WHERE state = 'undone'")
             note_entities(connection, _log(connection, label, recorder.changes), touched)
-            derived.refresh(connection, touched)
+            derived.refresh(connection, touched_entities(connection, indexed_only(recorder.changes)))
+
+
+def indexed_only(changes: Iterable[RowChange]) -> list[RowChange]:
+    """The changes that search rows and counts can follow from: a tag or a star leaves them as they are."""
+    return [change for change in changes if change.table not in _BESIDE_THE_INDEX]
 
 
 def touched_entities(connection: sqlite3.Connection, changes: Iterable[RowChange]) -> set[int]:

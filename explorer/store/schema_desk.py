@@ -9,7 +9,8 @@ CREATE TABLE entity_tag (
     id        INTEGER PRIMARY KEY,
     entity_id INTEGER NOT NULL REFERENCES entity(id) DEFERRABLE INITIALLY DEFERRED,
     tag       TEXT NOT NULL CHECK (trim(tag) <> ''),
-    UNIQUE (entity_id, tag)
+    folded    TEXT NOT NULL,    -- the tag without accents, case and further spaces: what tags are compared by
+    UNIQUE (entity_id, folded)
 ) STRICT
 """,
     """
@@ -19,9 +20,10 @@ CREATE TABLE star (             -- what an analyst keeps at hand
 """,
     """
 CREATE TABLE saved_search (
-    id    INTEGER PRIMARY KEY,
-    name  TEXT NOT NULL UNIQUE CHECK (trim(name) <> ''),
-    query TEXT NOT NULL         -- a JSON object
+    id     INTEGER PRIMARY KEY,
+    name   TEXT NOT NULL CHECK (trim(name) <> ''),
+    folded TEXT NOT NULL UNIQUE,
+    query  TEXT NOT NULL        -- a JSON object that names entities and documents by their keys
 ) STRICT
 """,
     """
@@ -103,7 +105,7 @@ CREATE TABLE edit_entity (      -- which entities an edit touched
 )
 
 DESK_INDEXES: tuple[str, ...] = (
-    "CREATE INDEX entity_tag_tag ON entity_tag(tag, entity_id)",
+    "CREATE INDEX entity_tag_folded ON entity_tag(folded, tag, entity_id)",
     "CREATE INDEX merger_into ON merger(into_id)",
     "CREATE INDEX change_row ON change(table_name, row_id)",
     "CREATE INDEX change_deleted ON change(table_name, row_id) WHERE after IS NULL",

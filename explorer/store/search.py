@@ -21,6 +21,8 @@ _EMPTY: Final = "SELECT NULL WHERE 0"
 
 # One condition per facet and value; `:ids` style values are bound by position.
 _FACET_SQL: Final[Mapping[str, str]] = {
+    "star:yes": "SELECT entity_id FROM star",
+    "tag": "SELECT entity_id FROM entity_tag WHERE folded = ?",
     "kind": "SELECT id FROM entity WHERE kind = ?",
     "place": "SELECT subject_id FROM claim WHERE property = 'located_in' AND object_id = ?",
     "document": "SELECT c.subject_id FROM citation t JOIN claim c ON c.id = t.claim_id WHERE t.document_id = ?",
@@ -61,8 +63,9 @@ class Selection:
     differing: frozenset[int]
     begun: bool = False
 
-
     span: tuple[str, str] | None = None  # first and last ISO day: only entities with money that overlaps them
+
+
 def selection_of(
     text: str,
     chosen: Collection[tuple[str, str]],
@@ -128,6 +131,7 @@ def count_facets(
 
 # Each asks "is it within?" of a set that SQLite makes once. A join would ask the search anew for every row.
 _COUNTS: Final[Mapping[str, str]] = {
+    "tag": "SELECT folded, count(*) FROM entity_tag WHERE entity_id IN ({w}) GROUP BY 1",
     "kind": "SELECT kind, count(*) FROM entity WHERE id IN ({w}) GROUP BY 1",
     "place": """SELECT object_id, count(DISTINCT subject_id) FROM claim
         WHERE property = 'located_in' AND object_id IS NOT NULL AND subject_id IN ({w}) GROUP BY 1""",
@@ -221,11 +225,12 @@ def _conditions(selection: Selection, *, without: str | None) -> tuple[str, list
         parts.append("(" + " OR ".join(either) + ")")
     return ("WHERE " + " AND ".join(parts) if parts else ""), values
 
-
     if selection.span is not None:
         sql, days = with_money_in(*selection.span)
         parts.append(f"e.id IN ({sql})")
         values.extend(days)
+
+
 def _condition(facet: str, value: str, differing: frozenset[int]) -> tuple[str, list[object]]:
     if (facet, value) == DIFFERS:
         return "SELECT value FROM json_each(?)", [f"[{','.join(map(str, sorted(differing)))}]"]

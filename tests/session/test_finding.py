@@ -271,6 +271,8 @@ def test_filters_are_in_words_with_counts(small: Session) -> None:
     new_claim(small, STATION_F, property="located_in", object_id=EntityId(5))
     told = {facet: [(choice.label, choice.count) for choice in choices(small, facet)] for facet in Facet}
     assert told == {
+        Facet.STAR: [],
+        Facet.TAG: [],
         Facet.KIND: [("infrastructure", 3), ("place", 1), ("public body", 1)],
         Facet.PLACE: [("Paris", 1)],
         Facet.DOCUMENT: [("A campus (2 May 2018)", 2), ("Jean Zay, or not (undated)", 2)],

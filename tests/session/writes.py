@@ -22,6 +22,8 @@ class Write:
     label: str
     prepare: Step = lambda _: None
     stays_possible: bool = False  # also when its entity is gone
+    by_form: bool = True  # what is written was read into a form before
+    on_entities: bool = True  # so that the detail of one reads differently then
 
 
 def cited(session: Session, document: DocumentId, words: str) -> CitationForm:
@@ -75,7 +77,37 @@ def _rename_with_names(session: Session) -> EntityId:
     return change_entity(session, STATION_F, name="Station  G", summary="New.", aliases=names)
 
 
+def _tagged(session: Session) -> None:
+    session.tags.add([STATION_F, HPC_AI], "To check")
+
+
+def _starred(session: Session) -> None:
+    session.tags.star([STATION_F], on=True)
+
+
+MARKS: Mapping[str, Write] = {
+    "add a tag": Write(
+        lambda s: s.tags.add([STATION_F], " to  check "), "tagging of Station F", by_form=False
+    ),
+    "tag several": Write(
+        lambda s: s.tags.add([STATION_F, HPC_AI, STATION_F], "AI"), "tagging of 2 entities", by_form=False
+    ),
+    "remove a tag": Write(
+        lambda s: s.tags.remove([HPC_AI], "TO CHECK"),
+        "removal of a tag from HPC-AI",
+        prepare=_tagged,
+        by_form=False,
+    ),
+    "star": Write(lambda s: s.tags.star([JEAN_ZAY], on=True), "star on Jean Zay", by_form=False),
+    "unstar": Write(
+        lambda s: s.tags.star([STATION_F], on=False),
+        "removal of the star from Station F",
+        prepare=_starred,
+        by_form=False,
+    ),
+}
 WRITES: Mapping[str, Write] = {
+    **MARKS,
     "add an entity": Write(_add_entity, "addition of Fairbank Capital", stays_possible=True),
     "rename an entity": Write(_rename_with_names, "rename of Station F"),
     "change a summary": Write(

@@ -230,6 +230,8 @@ def _choice_data(choice: Choice, role: int) -> object:
 def facet_label(facet: Facet) -> str:
     """The heading of a group of filters."""
     return {
+        Facet.STAR: _tr("Starred"),
+        Facet.TAG: _tr("Tags"),
         Facet.KIND: _tr("Kind"),
         Facet.PLACE: _tr("Place"),
         Facet.DOCUMENT: _tr("Document"),
