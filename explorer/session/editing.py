@@ -5,17 +5,19 @@ edit, so that undo brings all of it back.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from explorer.domain.ids import ClaimId, EntityId
-from explorer.domain.model import Origin
+from explorer.domain.model import Entity, Origin
 from explorer.domain.quotes import context
 from explorer.domain.text import words
 from explorer.domain.told import ToldClaim
 from explorer.domain.vocabulary import ValueType, Vocabulary
-from explorer.session.form_filling import other_names
+from explorer.session.form_filling import name_claims, other_names
 from explorer.session.form_reading import claim_of, funding_of
 from explorer.session.forms import CitationForm, ClaimForm, EntityForm, FundingForm, NameForm
+from explorer.session.renaming import swapped, tidy
 from explorer.store import reading
 from explorer.store.errors import NoSuchRow
 from explorer.store.recording import Recorder, recorded
@@ -29,21 +31,27 @@ _LONGEST_LABEL: Final = 60
 
 def save_entity(workspace: Workspace, form: EntityForm) -> EntityId:
     """Add or change an entity and its other names, as one edit."""
-    name = _tidy(form.name)
-    values = {"name": name, "kind": form.kind, "summary": _tidy(form.summary)}
     if form.id is None:
+        name = tidy(form.name)
+        values = {"name": name, "kind": form.kind, "summary": tidy(form.summary)}
         with recorded(workspace.connection, f"addition of {_short(name)}") as edit:
             key = _free_key(workspace, name)
             entity_id = EntityId(edit.insert("entity", {"key": key, **values}))
             _save_names(edit, entity_id, (), form.aliases)
         return entity_id
-    before = reading.read_entity(workspace.connection, form.id)
+    _change_entity(workspace, form.id, swapped(form))
+    return form.id
+
+
+def _change_entity(workspace: Workspace, entity_id: EntityId, form: EntityForm) -> None:
+    name = tidy(form.name)
+    before = reading.read_entity(workspace.connection, entity_id)
     verb = "rename" if before.name != name else "change"
     with recorded(workspace.connection, f"{verb} of {_short(before.name)}") as edit:
-        names = other_names(before, reading.claims_about(workspace.connection, form.id))
-        edit.update("entity", form.id, values)
-        _save_names(edit, form.id, names, form.aliases)
-    return form.id
+        claims = reading.claims_about(workspace.connection, entity_id)
+        edit.update("entity", entity_id, {"name": name, "kind": form.kind, "summary": tidy(form.summary)})
+        aliases = _with_own_label(before, name, claims, form.aliases)
+        _save_names(edit, entity_id, name_claims(entity_id, claims), aliases)
 
 
 def save_claim(workspace: Workspace, form: ClaimForm, vocabulary: Vocabulary) -> ClaimId:
@@ -110,6 +118,22 @@ def _claim_before(workspace: Workspace, claim_id: ClaimId) -> ToldClaim:
     return found[0]
 
 
+def _with_own_label(
+    before: Entity, name: str, claims: Sequence[ToldClaim], names: Sequence[NameForm]
+) -> list[NameForm]:
+    """The names of a form, and the claims that gave the label, which the form does not list.
+
+    Where the old label stays as another name, those claims stay with it: their quotes say so.
+    """
+    listed = {told.claim.id for told in other_names(before, claims)}
+    labels = [told.claim for told in name_claims(before.id, claims) if told.claim.id not in listed]
+    kept = list(names)
+    for place, new in enumerate(names):
+        if new.id is None and before.name != name and tidy(new.text) == tidy(before.name) and labels:
+            kept[place] = replace(new, id=labels.pop(0).id)
+    return [*kept, *(NameForm(label.id, label.property, label.value) for label in labels)]
+
+
 def _save_names(
     edit: Recorder, entity_id: EntityId, before: Sequence[ToldClaim], names: Sequence[NameForm]
 ) -> None:
@@ -121,7 +145,7 @@ def _save_names(
                 edit.delete("citation", passage.citation.id)
             edit.delete("claim", told.claim.id)
     for name in names:
-        values = {"property": name.property, "value": _tidy(name.text)}
+        values = {"property": name.property, "value": tidy(name.text)}
         if name.id is None:
             edit.insert("claim", {"subject_id": entity_id, "origin": Origin.ANALYST.value, **values})
         elif name.id not in old:
@@ -185,10 +209,6 @@ def _free_key(workspace: Workspace, name: str) -> str:
         number += 1
         key = f"{stem}-{number}"
     return key
-
-
-def _tidy(text: str) -> str:
-    return " ".join(text.split())
 
 
 def _short(text: str) -> str:

@@ -16,6 +16,7 @@ from explorer.domain.numbers import NotANumber
 from explorer.domain.vocabulary import NAME_PROPERTIES, Property, ValueType, Vocabulary
 from explorer.session.form_values import amount_of, figure_of, unit_words
 from explorer.session.forms import ClaimForm, EntityForm, FundingForm
+from explorer.session.renaming import is_swap, tidy
 
 LONGEST_NAME = 500  # characters
 _Found = Iterator[tuple[str, str]]
@@ -42,15 +43,17 @@ def _entity_problems(form: EntityForm, vocabulary: Vocabulary) -> _Found:
     elif form.kind not in vocabulary.kinds:
         yield "kind", f"“{form.kind}” is not a kind of this workspace."
     yield from _control_problems({"summary": form.summary})
-    taken = {("name", _tidy(form.name))}
+    taken: set[tuple[str, str]] = set()
+    swapped = is_swap(form)
     for index, alias in enumerate(form.aliases):
         field = f"aliases.{index}"
         yield from _name_problems(field, alias.text, "Type this name, or remove it.")
         if alias.property not in NAME_PROPERTIES:
             yield field, f"“{alias.property}” is not a sort of name."
-        if _tidy(alias.text) == _tidy(form.name) or (alias.property, _tidy(alias.text)) in taken:
+        twice = (alias.property, tidy(alias.text)) in taken
+        if twice or (tidy(alias.text) == tidy(form.name) and alias != swapped):
             yield field, "This name is there already."
-        taken.add((alias.property, _tidy(alias.text)))
+        taken.add((alias.property, tidy(alias.text)))
 
 
 def _name_problems(field: str, text: str, when_missing: str) -> _Found:
@@ -75,10 +78,6 @@ def _control_problems(texts: Mapping[str, str]) -> _Found:
             yield field, "Remove the invisible control characters."
 
 
-def _tidy(text: str) -> str:
-    return " ".join(text.split())
-
-
 # ── A claim ─────────────────────────────────────────────────────────────────────────────────────────────────
 def _claim_problems(form: ClaimForm, vocabulary: Vocabulary) -> _Found:
     known = vocabulary.properties.get(form.property)
@@ -101,6 +100,8 @@ def _property_problems(form: ClaimForm, known: Property | None, vocabulary: Voca
         yield "property", "Choose what this says."
     elif known is None:
         yield "property", f"“{form.property}” is not a property of this workspace."
+    elif form.opened is not None and form.opened.property == form.property:
+        return  # it was so before: an entity of another kind must not lock its claims
     elif form.subject_kind and not _fits(form.subject_kind, known.kinds):
         kind = vocabulary.kind_label(form.subject_kind)
         yield "property", f"“{known.label}” is not said of this kind of thing ({kind})."
@@ -146,6 +147,11 @@ def _object_problems(form: ClaimForm, known: Property, vocabulary: Vocabulary) -
 def _other_side_problems(form: ClaimForm, known: Property, vocabulary: Vocabulary) -> _Found:
     if form.object_id is not None and form.object_id == form.subject_id:
         yield "object", "An entity cannot be related to itself."
+    elif form.opened is not None and (form.opened.property, form.opened.object_id) == (
+        form.property,
+        form.object_id,
+    ):
+        return  # as above
     elif form.object_id is not None and form.object_kind and not _fits(form.object_kind, known.object_kinds):
         yield "object", f"“{known.label}” leads to {_one_of(known.object_kinds, vocabulary)}."
 

@@ -7,7 +7,7 @@ from explorer.domain.model import Claim, Entity, Funding, ValueKind
 from explorer.domain.numbers import say_number
 from explorer.domain.told import EntityRef, ToldClaim
 from explorer.domain.vocabulary import NAME_PROPERTIES
-from explorer.session.forms import CitationForm, ClaimForm, EntityForm, FundingForm, NameForm
+from explorer.session.forms import NOT_SAID, CitationForm, ClaimForm, EntityForm, FundingForm, NameForm
 from explorer.session.words import sum_words
 
 
@@ -23,11 +23,19 @@ def other_names(entity: Entity, claims: Iterable[ToldClaim]) -> list[ToldClaim]:
     """The name claims of an entity that its form lists: neither its label, nor a name that no text gives."""
     return [
         told
+        for told in name_claims(entity.id, claims)
+        if told.claim.property != "name" or told.claim.value != entity.name
+    ]
+
+
+def name_claims(entity_id: EntityId, claims: Iterable[ToldClaim]) -> list[ToldClaim]:
+    """The claims that give a name of an entity, its label included."""
+    return [
+        told
         for told in claims
-        if told.claim.subject_id == entity.id
+        if told.claim.subject_id == entity_id
         and told.claim.property in NAME_PROPERTIES
         and told.claim.value_kind is ValueKind.VALUE
-        and (told.claim.property != "name" or told.claim.value != entity.name)
     ]
 
 
@@ -90,7 +98,7 @@ def _funding_form(funding: Funding, envelope: ToldClaim | None) -> FundingForm:
     return FundingForm(
         subject_is=funding.subject_is.value,
         amount=funding.amount_text,
-        currency=funding.currency or "",
+        currency=funding.currency or NOT_SAID,
         stage=funding.stage.value,
         kind=funding.kind,
         purpose=funding.purpose,

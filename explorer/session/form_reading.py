@@ -24,7 +24,7 @@ from explorer.domain.told import ToldClaim
 from explorer.domain.vocabulary import ValueType, Vocabulary
 from explorer.session.form_filling import number_text
 from explorer.session.form_values import amount_of, figure_of
-from explorer.session.forms import ClaimForm, FundingForm
+from explorer.session.forms import NOT_SAID, ClaimForm, FundingForm
 
 _UNSAVED = ClaimId(0)
 
@@ -73,7 +73,7 @@ def funding_of(form: FundingForm, claim_id: ClaimId, before: Funding | None) -> 
         amount_text=form.amount.strip(),
         amount_low=None,
         amount_high=None,
-        currency=form.currency.strip().upper() or None,
+        currency=None if form.currency == NOT_SAID else form.currency.strip().upper() or None,
         cadence=Cadence(form.cadence),
         stage=Stage(form.stage),
         kind=form.kind.strip(),
@@ -89,7 +89,7 @@ def funding_of(form: FundingForm, claim_id: ClaimId, before: Funding | None) -> 
             amount_low=before.amount_low,
             amount_high=before.amount_high,
             qualifier=before.qualifier,
-            currency=funding.currency or before.currency,
+            currency=None if form.currency == NOT_SAID else funding.currency or before.currency,
         )
     read = amount_of(form)
     return replace(

@@ -10,7 +10,7 @@ from explorer.domain.model import Cadence, Qualifier
 from explorer.domain.money import AmountRead, NotAnAmount, read_amount
 from explorer.domain.numbers import NotANumber, read_number, unit_named
 from explorer.domain.vocabulary import Vocabulary
-from explorer.session.forms import ClaimForm, FundingForm
+from explorer.session.forms import NOT_SAID, ClaimForm, FundingForm
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +71,13 @@ def amount_of(form: FundingForm) -> AmountRead:
 
     A chosen currency settles which dollar a bare "$" is. A term that cannot be read is left for its own field.
     """
-    currency = form.currency.strip().upper()
+    not_said = form.currency == NOT_SAID
+    currency = "" if not_said else form.currency.strip().upper()
     # Beside the words themselves, the code settles "$", fills in for none, and is refused beside another.
     read = read_amount(f"{form.amount} {currency}" if form.amount.strip() else "")
-    if read.currency is None:
+    if not_said and read.currency is not None:
+        raise NotAnAmount(f"The sum names a currency, {read.currency}; the choice says that none is given.")
+    if read.currency is None and not not_said:
         raise NotAnAmount(read.note)
     cadence = Cadence.PER_YEAR if form.cadence == Cadence.PER_YEAR.value else read.cadence
     try:

@@ -1,8 +1,11 @@
 """Edit forms as frozen values: every field is the text a person typed. Not what is stored, nor how it is drawn."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Final
 
 from explorer.domain.ids import CitationId, ClaimId, DocumentId, EntityId
+
+NOT_SAID: Final = "?"  # chosen as the currency: the source gives none
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,13 +19,17 @@ class NameForm:
 
 @dataclass(frozen=True, slots=True)
 class EntityForm:
-    """The label, kind, summary and other names of an entity; `id` None adds one."""
+    """The label, kind, summary and other names of an entity; `id` None adds one.
+
+    `opened` is the form as it was filled from the workspace: what changed there since is not written over.
+    """
 
     id: EntityId | None = None
     name: str = ""
     kind: str = ""
     summary: str = ""
     aliases: tuple[NameForm, ...] = ()
+    opened: "EntityForm | None" = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +50,7 @@ class FundingForm:
 
     subject_is: str = "funder"
     amount: str = ""  # "over €10 million", "1,5 Md €"
-    currency: str = ""  # ISO 4217, where the amount does not say it
+    currency: str = ""  # ISO 4217, where the amount does not say it; or NOT_SAID
     stage: str = "pledged"
     kind: str = ""
     purpose: str = ""
@@ -57,7 +64,10 @@ class FundingForm:
 
 @dataclass(frozen=True, slots=True)
 class ClaimForm:
-    """One claim of an entity; `id` None adds one. Kinds and names of both sides are there to check and to show."""
+    """One claim of an entity; `id` None adds one. Kinds and names of both sides are there to check and to show.
+
+    `opened` is the form as it was filled from the workspace: what changed there since is not written over.
+    """
 
     subject_id: EntityId
     id: ClaimId | None = None
@@ -80,3 +90,4 @@ class ClaimForm:
     origin: str = "analyst"
     funding: FundingForm | None = None
     citations: tuple[CitationForm, ...] = ()
+    opened: "ClaimForm | None" = field(default=None, compare=False, repr=False)

@@ -7,6 +7,7 @@ tells those who registered with `on_change` which entities changed.
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -38,6 +39,15 @@ class FormProblemsError(ValueError):
     def __init__(self, problems: dict[str, str]) -> None:
         super().__init__(" ".join(problems.values()))
         self.problems = problems
+
+
+class StaleFormError(FormProblemsError):
+    """What a form was filled from changed meanwhile; `now` is the form as it would be filled today."""
+
+    def __init__(self, changed: Sequence[str], now: "EntityForm | ClaimForm") -> None:
+        said = "; ".join(changed)
+        super().__init__({"": f"This changed since you opened it: {said}. Nothing was saved."})
+        self.now = now
 
 
 class Session(Reader):
@@ -84,7 +94,8 @@ class Session(Reader):
 
         with told_as_trouble(self.path):
             entity = reading.read_entity(self.workspace.connection, entity_id)
-            return entity_form(entity, reading.claims_about(self.workspace.connection, entity_id))
+            form = entity_form(entity, reading.claims_about(self.workspace.connection, entity_id))
+        return replace(form, opened=form)
 
     def claim_form(self, claim_id: ClaimId) -> "ClaimForm":
         """The edit form of a claim."""
@@ -92,7 +103,8 @@ class Session(Reader):
 
         told = self.claim(claim_id)
         part_of = told.funding.part_of if told.funding else None
-        return claim_form(told, self.claim(part_of) if part_of else None)
+        form = claim_form(told, self.claim(part_of) if part_of else None)
+        return replace(form, opened=form)
 
     def new_claim_form(self, subject_id: EntityId) -> "ClaimForm":
         """An empty form for a claim about an entity."""
@@ -120,6 +132,7 @@ class Session(Reader):
         from explorer.session import editing
 
         self._refuse_problems(form)
+        self._refuse_stale(form)
         with self.writing(initiator):
             return editing.save_entity(self.workspace, form)
 
@@ -129,6 +142,7 @@ class Session(Reader):
         from explorer.session.save_checks import stored_problems
 
         self._refuse_problems(form)
+        self._refuse_stale(form)
         with told_as_trouble(self.path):
             found = stored_problems(self.workspace, form, self.vocabulary)
         if found:
@@ -222,6 +236,16 @@ class Session(Reader):
         found = problems(form, self.vocabulary)
         if found:
             raise FormProblemsError(dict(found))
+
+    def _refuse_stale(self, form: "EntityForm | ClaimForm") -> None:
+        from explorer.session.forms import EntityForm
+        from explorer.session.stale_forms import changes
+
+        if form.id is None or form.opened is None:
+            return
+        now = self.entity_form(form.id) if isinstance(form, EntityForm) else self.claim_form(form.id)
+        if changed := changes(form.opened, now, self.vocabulary):
+            raise StaleFormError(changed, now)
 
     def _refuse_reading_only(self) -> None:
         if self.read_only:

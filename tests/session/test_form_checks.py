@@ -10,9 +10,10 @@ from explorer.domain.ids import ClaimId, EntityId
 from explorer.domain.model import Qualifier
 from explorer.session.form_checks import is_visible, problems
 from explorer.session.form_readings import readings
-from explorer.session.forms import ClaimForm, EntityForm, FundingForm, NameForm
+from explorer.session.forms import NOT_SAID, ClaimForm, EntityForm, FundingForm, NameForm
 from explorer.session.session import Session
 from tests.session.form_setting import CLAIM, ENTITY, ME, MONEY, NUMBER, OTHER, QUOTE, VOCABULARY
+from tests.session.writes import DESKS
 
 
 def test_a_whole_form_has_no_problems() -> None:
@@ -225,3 +226,31 @@ def test_all_that_is_bundled_can_be_saved_as_it_is(bundled: Session) -> None:
         number: problems(bundled.entity_form(EntityId(number)), bundled.vocabulary) for number in entities
     }
     assert {number: sentences for number, sentences in names.items() if sentences} == {}
+
+
+# ── What it was before ──────────────────────────────────────────────────────────────────────────────────────
+def test_a_claim_whose_property_no_longer_fits_its_entity_can_still_be_edited(small: Session) -> None:
+    form = small.claim_form(DESKS)
+    small.save_entity(replace(small.entity_form(form.subject_id), kind="person"))
+    form = small.claim_form(DESKS)
+    assert problems(form, small.vocabulary) == {}
+    small.save_claim(replace(form, note="still"))
+    assert small.claim(DESKS).claim.note == "still"
+    other = replace(form, property="floor_area")
+    assert "is not said of this kind of thing" in problems(other, small.vocabulary)["property"]
+
+
+def test_a_relation_to_what_no_longer_fits_can_still_be_edited() -> None:
+    opened = replace(RELATION, object_kind="lab")
+    assert problems(replace(opened, note="x", opened=opened), VOCABULARY) == {}
+    assert "object" in problems(replace(opened, object_id=EntityId(9), opened=opened), VOCABULARY)
+
+
+def test_a_sum_without_a_currency_is_taken_only_when_that_is_chosen() -> None:
+    form = replace(MONEY, funding=FundingForm(amount="10 million", currency=NOT_SAID))
+    assert problems(form, VOCABULARY) == {}
+    assert readings(form, VOCABULARY)["funding.amount"] == "Reads as 10 million, currency unknown, exactly."
+    named = replace(MONEY, funding=FundingForm(amount="€10m", currency=NOT_SAID))
+    assert problems(named, VOCABULARY) == {
+        "funding.amount": "The sum names a currency, EUR; the choice says that none is given."
+    }

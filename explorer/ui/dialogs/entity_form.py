@@ -22,7 +22,7 @@ class EntityFormDialog(FormDialog):
     def __init__(self, form: EntityForm, vocabulary: Vocabulary, parent: QWidget | None = None) -> None:
         super().__init__(vocabulary, parent)
         self.setObjectName("entity_form")
-        self._id = form.id
+        self._id, self._opened = form.id, form.opened
         self.show_title(self.tr("New entity") if form.id is None else self.tr("Edit entity"))
         self.name = Line(form.name, self)
         self.kind = ChoiceBox(
@@ -70,6 +70,7 @@ class EntityFormDialog(FormDialog):
             kind=self.kind.value(),
             summary=self.summary.typed(),
             aliases=self.names.names(),
+            opened=self._opened,
         )
 
     @override

@@ -11,7 +11,7 @@ from explorer.domain.ids import ClaimId
 from explorer.domain.model import Cadence, FundingSide, Stage
 from explorer.domain.money import NotAnAmount, read_amount, say_amount
 from explorer.session.form_values import amount_of, date_text, term_text
-from explorer.session.forms import ClaimForm, FundingForm
+from explorer.session.forms import NOT_SAID, ClaimForm, FundingForm
 from explorer.ui.dialogs.value_editor import ValueEditor, with_picked
 from explorer.ui.widgets.choice_box import Option
 from explorer.ui.widgets.entity_picker import EntityPicker, Suggest
@@ -110,7 +110,7 @@ class MoneyEditor(ValueEditor):
     def _currency_chosen(self, code: str) -> None:
         """Keep the choice beside the line; write it into the line where that names another currency."""
         self._currency_is_chosen = bool(code)
-        if code and self._contradicts(code):
+        if code and code != NOT_SAID and self._contradicts(code):
             self._write(currency=code)
         self.changed.emit()
 
@@ -157,6 +157,7 @@ class MoneyEditor(ValueEditor):
             "funding.amount", self.tr("Sum"), self.tr("over €10 million, 1,5 Md €, $400M a year")
         )
         currencies = [Option("", self.tr("As typed")), *(Option(code, code) for code in COMMON)]
+        currencies.append(Option(NOT_SAID, self.tr("Not said")))
         self.currency = self._choice("funding.currency", self.tr("Currency"), currencies)
         self.cadence = self._choice(
             "funding.cadence",
