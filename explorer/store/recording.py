@@ -45,9 +45,9 @@ class Recorder:
         self.changes: list[RowChange] = []
 
     def insert(self, table: str, row: Row) -> int:
-        """Insert a row; return its key."""
+        """Insert a row; return its key. A key that any row ever had is not given again."""
         self._assert_open()
-        row_id = rows.insert_row(self._db, table, _completed(table, row))
+        row_id = rows.insert_row(self._db, table, self._with_key(table, _completed(table, row)))
         self.changes.append(RowChange(table, row_id, None, rows.require_row(self._connection, table, row_id)))
         return row_id
 
@@ -82,6 +82,14 @@ class Recorder:
             else:
                 rows.update_row(self._db, change.table, change.row_id, change.after)
             self.changes.append(change)
+
+    def _with_key(self, table: str, row: Row) -> Row:
+        # SQLite gives the key of a deleted row to the next one: the history of one would become the other's, and
+        # what is in the bin could not come back as what it was.
+        key = rows.KEYS[table]
+        if row.get(key) is not None:
+            return row
+        return {**row, key: rows.next_key(self._connection, table)}
 
     def _assert_open(self) -> None:
         if not self._connection.in_transaction:

@@ -33,6 +33,8 @@ KEYS: Mapping[str, str] = {
     "settlement": "id",
 }
 
+_LARGEST_KEY = 2**63 - 1
+
 
 def read_row(connection: sqlite3.Connection, table: str, row_id: int) -> dict[str, object] | None:
     """One whole row as a dictionary, or None."""
@@ -52,6 +54,18 @@ def insert_row(db: "Database", table: str, row: Row) -> int:
     if not isinstance(last, int):
         raise TypeError(f"{table} gave the key {last!r}")
     return last
+
+
+def next_key(connection: sqlite3.Connection, table: str) -> int | None:
+    """A key beyond all that rows of this table have or had; None where no number is left, and SQLite may pick one."""
+    # The id of an entity that became part of another leads there.
+    merged = "(SELECT max(id) FROM merger)" if table == "entity" else "0"
+    (largest,) = connection.execute(
+        f"""SELECT max(coalesce((SELECT max({KEYS[table]}) FROM {table}), 0), coalesce({merged}, 0),
+        coalesce((SELECT max(row_id) FROM change WHERE table_name = ?), 0))""",
+        (table,),
+    ).fetchone()
+    return largest + 1 if largest < _LARGEST_KEY else None
 
 
 def update_row(db: "Database", table: str, row_id: int, values: Row) -> None:

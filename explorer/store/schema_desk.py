@@ -64,6 +64,8 @@ CREATE TABLE own_unit (
 CREATE TABLE merger (           -- an entity that became part of another; its id leads there from then on
     id          INTEGER PRIMARY KEY,    -- of the entity that is no longer there
     into_id     INTEGER NOT NULL REFERENCES entity(id) DEFERRABLE INITIALLY DEFERRED CHECK (into_id <> id),
+    turn        INTEGER NOT NULL,       -- of the mergers into one entity, one with a higher turn is a later one
+    made_at     TEXT NOT NULL,          -- ISO 8601, UTC
     key         TEXT NOT NULL UNIQUE,
     name        TEXT NOT NULL,
     reason      TEXT NOT NULL DEFAULT '',
@@ -108,5 +110,5 @@ DESK_INDEXES: tuple[str, ...] = (
     "CREATE INDEX entity_tag_folded ON entity_tag(folded, tag, entity_id)",
     "CREATE INDEX merger_into ON merger(into_id)",
     "CREATE INDEX change_row ON change(table_name, row_id)",
-    "CREATE INDEX change_deleted ON change(table_name, row_id) WHERE after IS NULL",
+    "CREATE INDEX change_deleted ON change(edit_id, table_name, row_id) WHERE after IS NULL",
 )

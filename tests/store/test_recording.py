@@ -272,3 +272,13 @@ def test_a_replayed_change_that_expects_another_row_is_stale(workspace: Workspac
     ):
         with pytest.raises(StaleEdit), transaction(workspace.connection) as db:
             Recorder(db).apply([change])
+
+
+def test_a_key_is_never_given_again_whatever_became_of_its_row(workspace: Workspace) -> None:
+    given: list[int] = []
+    write(workspace, lambda edit: given.append(edit.insert("entity", LECUN)))
+    edit_log.undo(workspace.connection)
+    write(workspace, lambda edit: given.append(edit.insert("entity", LECUN)))
+    write(workspace, lambda edit: edit.delete("entity", given[-1]))
+    write(workspace, lambda edit: given.append(edit.insert("entity", LECUN)))
+    assert given == [given[0], given[0] + 1, given[0] + 2]

@@ -7,7 +7,15 @@ from sqlite_utils import Database
 
 from explorer.store.errors import NoSuchRow
 from explorer.store.recording import transaction
-from explorer.store.rows import KEYS, delete_row, insert_row, read_row, require_row, update_row
+from explorer.store.rows import (
+    KEYS,
+    delete_row,
+    insert_row,
+    next_key,
+    read_row,
+    require_row,
+    update_row,
+)
 from explorer.store.workspace import Workspace
 from tests.workspaces import RECORDED
 
@@ -70,6 +78,15 @@ def test_sqlite_picks_the_key_of_a_row_that_names_none(workspace: Workspace) -> 
         assert new_entity(db) == last + 1
         assert new_entity(db, key="k2", id=None) == last + 2
         assert new_entity(db, key="k3", id=77_777) == 77_777
+
+
+def test_the_next_key_lies_beyond_all_rows_as_long_as_there_are_numbers(workspace: Workspace) -> None:
+    (largest,) = workspace.connection.execute("SELECT max(id) FROM entity").fetchone()
+    assert next_key(workspace.connection, "entity") == largest + 1
+    assert next_key(workspace.connection, "saved_search") == 1
+    with transaction(workspace.connection) as db:
+        new_entity(db, id=2**63 - 1)
+    assert next_key(workspace.connection, "entity") is None
 
 
 def test_a_row_that_is_gone_is_not_there(workspace: Workspace) -> None:
