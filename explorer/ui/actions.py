@@ -53,6 +53,9 @@ MENUS: Final[Mapping[str, tuple[Entry, ...]]] = {
         Entry("edit_entity", "Edit e&ntity…", ("Ctrl+I",), "pencil"),
         Entry("delete_entity", "&Delete entity", (), "trash-2"),
         _LINE,
+        Entry("star", "S&tar", ("Ctrl+D",), "star", "Star or unstar what is selected"),
+        Entry("tag", "T&ag…", ("Ctrl+T",), "tag", "Tag what is selected"),
+        _LINE,
         Entry("search", "&Search", ("Ctrl+K", "Ctrl+F"), "search"),
     ),
     "&View": (

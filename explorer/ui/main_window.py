@@ -17,6 +17,7 @@ from explorer.ui import theme
 from explorer.ui.actions import make_menus, name_action
 from explorer.ui.first_paint import FirstPaint
 from explorer.ui.flows.browse import Browse, ReadingPanes
+from explorer.ui.flows.desk import Desk
 from explorer.ui.flows.edit import Edits
 from explorer.ui.flows.export import Exports
 from explorer.ui.flows.help import tell_about, tell_check, tell_shortcuts
@@ -58,6 +59,8 @@ class MainWindow(QMainWindow):
         self.browse = Browse(session, Panes(self.search, self.filters, self.entities), self)
         self.edits = Edits(session, self)
         self.exports = Exports(session, self, self._shown)
+        self.desk = Desk(session, self.browse.panes, self.browse, self.actions_by_name, self)
+        self.desk.tell_in(self.messages)
         self._connect()
         self._restore()
         self._name_window()
@@ -118,6 +121,7 @@ class MainWindow(QMainWindow):
     def _connect_reading(self) -> None:
         browse, edits = self.browse, self.edits
 
+        self.desk.attach(self.detail)
         self.detail.quote_wanted.connect(browse.open_quote)
         self.detail.entity_wanted.connect(browse.open_entity)
         self.detail.edit_entity_wanted.connect(self._edit_shown)

@@ -43,7 +43,7 @@ class Search(QObject):
         super().__init__(parent)
         self.query = Query()
         self._session = session
-        self._panes = panes
+        self._panes = self.panes = panes
         self._counts = Counts(0, 0, 0, 0, 0)
         self._ids: array[int] = array("q")
         self._found: Found | None = None

@@ -162,8 +162,9 @@ def facts(row: ListRow) -> str:
 def spoken(row: ListRow) -> str:
     """A row as a screen reader says it."""
     differs = _tr("sources differ") if row.differs else ""
+    starred = _tr("starred") if row.starred else ""
     return ", ".join(
-        part for part in (row.name, facts(row).replace(" · ", ", "), row.matched, differs) if part
+        part for part in (row.name, facts(row).replace(" · ", ", "), row.matched, differs, starred) if part
     )
 
 

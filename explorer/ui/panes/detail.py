@@ -16,6 +16,7 @@ from explorer.ui.widgets.claim_view import ClaimView
 from explorer.ui.widgets.empty_state import EmptyState
 from explorer.ui.widgets.hairline import Hairline
 from explorer.ui.widgets.icon_label import IconLabel
+from explorer.ui.widgets.tag_chips import TagChips
 
 _ICON = 20
 _WIDE = 480  # from here on the buttons have words
@@ -30,6 +31,10 @@ class DetailPane(QWidget):
     delete_claim_wanted = Signal(object)  # ClaimId
     add_claim_wanted = Signal()
     edit_entity_wanted = Signal()
+    star_wanted = Signal()
+    add_tag_wanted = Signal(str)
+    remove_tag_wanted = Signal(str)
+    tags_in_use_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -48,7 +53,9 @@ class DetailPane(QWidget):
         self.empty.show_state(
             "message-square-quote", self.tr("Select an entity to read what the sources say about it.")
         )
+        self._tags: tuple[str, ...] = ()
         self._build_heading()
+        self._build_marks()
         self._lay_out()
         self.show_entity(None)
 
@@ -68,6 +75,7 @@ class DetailPane(QWidget):
         self.judgements.setText("\n".join(entity.judgements))
         self.judgements.setVisible(bool(entity.judgements))
         self.claims.setAccessibleName(self.tr("Claims about {name}").replace("{name}", entity.name))
+        self._show_marks(entity, again=again)
         self._draw_kind()
         self._fit_buttons()
         if again:
@@ -86,6 +94,8 @@ class DetailPane(QWidget):
     def set_editable(self, *, editable: bool) -> None:
         """Whether anything may be changed; not in a workspace that is open for reading only."""
         self.edit.setVisible(editable)
+        self.star.setVisible(editable)
+        self.tags.set_editable(editable=editable)
         self.add.setVisible(editable)
         self.claims.set_editable(editable=editable)
 
@@ -119,6 +129,27 @@ class DetailPane(QWidget):
         self.add = self._button("plus", self.tr("Add claim"), self.tr("Add a claim about this entity"))
         self.add.clicked.connect(self.add_claim_wanted)
 
+    def _build_marks(self) -> None:
+        self.star = self._button("star", self.tr("Star"), self.tr("Star (Ctrl+D)"))
+        self.star.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        self.star.clicked.connect(self.star_wanted)
+        self.tags = TagChips(self)
+        self.tags.add_wanted.connect(self.add_tag_wanted)
+        self.tags.remove_wanted.connect(self.remove_tag_wanted)
+        self.tags.completions_wanted.connect(self.tags_in_use_wanted)
+        self.tags.left.connect(lambda: self.claims.setFocus(Qt.FocusReason.OtherFocusReason))
+
+    def _show_marks(self, entity: EntityShown, *, again: bool) -> None:
+        if not again or entity.tags != self._tags:
+            self.tags.clear_line()
+        self._tags = entity.tags
+        self.tags.show_tags(entity.tags)
+        self.star.setIcon(theme.icon("star-filled", "accent") if entity.starred else theme.icon("star"))
+        self.star.setToolTip(
+            self.tr("Take the star away (Ctrl+D)") if entity.starred else self.tr("Star (Ctrl+D)")
+        )
+        self.star.setAccessibleName(self.tr("Starred") if entity.starred else self.tr("Star"))
+
     def _label(self, role: LabelRole | None) -> QLabel:
         made = QLabel(self)
         made.setTextFormat(Qt.TextFormat.PlainText)
@@ -142,6 +173,7 @@ class DetailPane(QWidget):
         title.setSpacing(theme.SPACE_2)
         title.addWidget(self.kind, 0, Qt.AlignmentFlag.AlignTop)
         title.addWidget(self.name, 1)
+        title.addWidget(self.star, 0, Qt.AlignmentFlag.AlignTop)
         title.addWidget(self.edit, 0, Qt.AlignmentFlag.AlignTop)
         title.addWidget(self.add, 0, Qt.AlignmentFlag.AlignTop)
         heading = QVBoxLayout()
@@ -150,6 +182,7 @@ class DetailPane(QWidget):
         heading.addLayout(title)
         for label in (self.facts, self.summary, self.judgements):
             heading.addWidget(label)
+        heading.addWidget(self.tags)
         page = QWidget(self)
         column = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
@@ -164,8 +197,10 @@ class DetailPane(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._pages)
         self.setFocusProxy(self.claims)
-        QWidget.setTabOrder(self.claims, self.edit)
+        QWidget.setTabOrder(self.claims, self.star)
+        QWidget.setTabOrder(self.star, self.edit)
         QWidget.setTabOrder(self.edit, self.add)
+        QWidget.setTabOrder(self.add, self.tags.line)
 
     def _fit_buttons(self) -> None:
         """In a narrow pane the name needs the room; the tooltips still say what the buttons do."""

@@ -45,6 +45,9 @@ class EntityListPane(QWidget):
     delete_wanted = Signal(object)  # tuple[EntityId, ...]
     copy_wanted = Signal()
     export_wanted = Signal()
+    star_wanted = Signal(object)  # tuple[EntityId, ...]
+    tag_wanted = Signal()
+    bulk_wanted = Signal()
     clear_wanted = Signal()
     typed = Signal(str)  # a letter typed in the list, for the search field
 
@@ -63,6 +66,7 @@ class EntityListPane(QWidget):
         self._told: tuple[EntityId, ...] = ()
         self._standing: EntityId | None = None  # the current one, also while it is not in the list
         self._restoring = False
+        self._editable = False
         self._build_header()
         self._build_list()
         self.empty = EmptyState(self)
@@ -168,6 +172,7 @@ class EntityListPane(QWidget):
         self.table.copy_wished.connect(self.copy_wanted)
         self.table.typed.connect(self.typed)
         self.table.menu_wished.connect(self._show_menu)
+        self.table.star_wished.connect(self._wish_star)
 
     # ── Telling ─────────────────────────────────────────────────────────────────────────────────────────────
     def _tell_current(self, current: QModelIndex) -> None:
@@ -200,6 +205,17 @@ class EntityListPane(QWidget):
         if self._told:
             self.delete_wanted.emit(self._told)
 
+    def _wish_star(self, row: int) -> None:
+        if (entity := self.model.id_at(row)) is not None:
+            self.star_wanted.emit((entity,))
+
+    def _wish_stars(self) -> None:
+        self.star_wanted.emit(self._told)
+
+    def set_editable(self, *, editable: bool) -> None:
+        """Whether stars can be given here; not in a workspace that is open for reading only."""
+        self._editable = self.delegate.stars = editable
+
     def _take_step(self, key: str) -> None:
         if key == "clear":
             self.clear_wanted.emit()
@@ -207,7 +223,10 @@ class EntityListPane(QWidget):
             self.new_entity_wanted.emit()
 
     def _show_menu(self, place: QPoint) -> None:
-        menu = EntityMenu(len(self._told), self)
+        menu = EntityMenu(len(self._told), self, editable=self._editable)
+        menu.star_wished.connect(self._wish_stars)
+        menu.tag_wished.connect(self.tag_wanted)
+        menu.bulk_wished.connect(self.bulk_wanted)
         menu.opened.connect(self._tell_activated)
         menu.edit_wished.connect(self._wish_edit)
         menu.delete_wished.connect(self._wish_delete)

@@ -37,6 +37,9 @@ QLineEdit, QAbstractSpinBox, QComboBox, QPlainTextEdit[input="true"] { backgroun
     selection-background-color: $accent; selection-color: $on_accent; }
 QLineEdit:focus, QAbstractSpinBox:focus, QComboBox:focus, QPlainTextEdit[input="true"]:focus {
     border-color: $focus; }
+QLineEdit[chip="true"] { background: transparent; border-color: $hairline; padding: 1px ${px6};
+    font-size: ${small}pt; min-height: ${px16}; }
+QLineEdit[chip="true"]:focus { background: $surface; border-color: $focus; }
 QLineEdit:disabled, QLineEdit:read-only, QComboBox:disabled { background: $raised; color: $boilerplate;
     border-color: $hairline; }
 QLineEdit[wrong="true"], QComboBox[wrong="true"], QPlainTextEdit[wrong="true"] { border-color: $differs; }

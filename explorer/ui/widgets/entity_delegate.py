@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QRectF, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QHelpEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -18,8 +18,10 @@ from explorer.session.shown import ListRow
 from explorer.ui import icons, tokens
 from explorer.ui.widgets.key_ring import moved_by_keys
 from explorer.ui.widgets.plain import tooltip_text
+from explorer.ui.widgets.star_box import draw_star, means_star, star_box
 from explorer.ui.widgets.text_lines import TextLines
 
+_AT_HAND = QStyle.StateFlag.State_MouseOver | QStyle.StateFlag.State_Selected
 _INSET = 4  # of the rounded selection from the edge of the list
 _GAP = 2  # between the lines of a row
 
@@ -30,6 +32,7 @@ class EntityDelegate(QStyledItemDelegate):
     def __init__(self, facts_of: Callable[[ListRow], str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._facts_of = facts_of
+        self.stars = False  # whether stars can be given and taken here
         self.refresh()
 
     def refresh(self) -> None:
@@ -54,9 +57,13 @@ class EntityDelegate(QStyledItemDelegate):
         widget: QWidget | None = option.widget
         _paint_ground(painter, area, state, widget)
         row = index.data(Qt.ItemDataRole.UserRole)
-        inner = area.adjusted(_INSET + 8, self._pad, -(_INSET + 8), -self._pad)
+        inner = self._inner(area)
         if isinstance(row, ListRow):
-            self._paint_row(painter, inner, row, widget.devicePixelRatioF() if widget else 1.0)
+            ratio = widget.devicePixelRatioF() if widget else 1.0
+            at_hand = self.stars and bool(state & _AT_HAND)
+            if row.starred or at_hand:
+                draw_star(painter, self.star_box(area, row), ratio, filled=row.starred)
+            self._paint_row(painter, inner, row, ratio, star=row.starred or at_hand)
         else:
             self._paint_waiting(painter, inner)
         painter.restore()
@@ -71,9 +78,34 @@ class EntityDelegate(QStyledItemDelegate):
     ) -> bool:
         """What has no room in the row, and what its mark means."""
         row = index.data(Qt.ItemDataRole.UserRole)
+        if isinstance(row, ListRow) and self.is_on_star(event.pos(), option.rect, row):
+            words = self.tr("Take the star away") if row.starred else self.tr("Star")
+            QToolTip.showText(event.globalPos(), words, view)
+            return True
         hidden = self._hidden_words(row, option.rect.width()) if isinstance(row, ListRow) else ""
         QToolTip.showText(event.globalPos(), tooltip_text(hidden), view)
         return bool(hidden)
+
+    def star_box(self, area: QRect, row: ListRow) -> QRect:
+        """Where a row of this area has its star: at the end of the second line."""
+        top = self._top(self._inner(area), row)
+        return star_box(area, top + self._name.height() + _GAP + self._small.height() // 2)
+
+    def is_on_star(self, place: QPoint, area: QRect, row: ListRow) -> bool:
+        """Whether a click at this place gives or takes the star."""
+        return self.stars and means_star(self.star_box(area, row), place)
+
+    def _inner(self, area: QRect) -> QRect:
+        return area.adjusted(_INSET + 8, self._pad, -(_INSET + 8), -self._pad)
+
+    def _with_reason(self, inner: QRect, row: ListRow) -> bool:
+        # A row deep in a long list may have a reason and no room for it.
+        return bool(row.matched) and inner.height() >= self._name.height() + 2 * (_GAP + self._small.height())
+
+    def _top(self, inner: QRect, row: ListRow) -> int:
+        more = _GAP + self._small.height()
+        lines_height = self._name.height() + more + (more if self._with_reason(inner, row) else 0)
+        return inner.top() + max(0, (inner.height() - lines_height) // 2)
 
     def _hidden_words(self, row: ListRow, width: int) -> str:
         room = width - 2 * (_INSET + 8) - self._icon_side - 10
@@ -85,15 +117,11 @@ class EntityDelegate(QStyledItemDelegate):
         ]
         return "\n".join(line for line in lines if line)
 
-    def _paint_row(self, painter: QPainter, inner: QRect, row: ListRow, ratio: float) -> None:
+    def _paint_row(self, painter: QPainter, inner: QRect, row: ListRow, ratio: float, *, star: bool) -> None:
         colours = tokens.current()
         name_height, small_height = self._name.height(), self._small.height()
-        # A row deep in a long list may have a reason and no room for it.
-        with_reason = bool(row.matched) and inner.height() >= name_height + 2 * (_GAP + small_height)
         two_lines = name_height + _GAP + small_height
-        lines_height = two_lines + (_GAP + small_height if with_reason else 0)
-        top = inner.top() + max(0, (inner.height() - lines_height) // 2)
-        side = self._icon_side
+        top, side = self._top(inner, row), self._icon_side
         picture = icons.pixmap(tokens.kind_icon_name(row.kind), tokens.kind_hue(row.kind), side, ratio)
         painter.drawPixmap(inner.left(), top + (two_lines - side) // 2, picture)
         text = QRect(inner.left() + side + 10, top, 0, name_height)
@@ -102,8 +130,9 @@ class EntityDelegate(QStyledItemDelegate):
             text.setRight(self._paint_differs(painter, text, ratio))
         self._name.draw(painter, text, row.name, colours.text)
         line = QRect(text.left(), text.bottom() + 1 + _GAP, inner.right() - text.left() + 1, small_height)
-        self._small.draw(painter, line, self._facts_of(row), colours.text_soft)
-        if with_reason:
+        room = line.adjusted(0, 0, -(round(14 * tokens.zoom()) + 6), 0) if star else line
+        self._small.draw(painter, room, self._facts_of(row), colours.text_soft)
+        if self._with_reason(inner, row):
             self._draw_reason(painter, line.translated(0, small_height + _GAP), row.matched)
 
     def _paint_differs(self, painter: QPainter, line: QRect, ratio: float) -> int:

@@ -16,14 +16,21 @@ class EntityMenu(QMenu):
     copy_wished = Signal()
     export_wished = Signal()
     select_all_wished = Signal()
+    star_wished = Signal()
+    tag_wished = Signal()
+    bulk_wished = Signal()
 
-    def __init__(self, selected: int, parent: QWidget | None = None) -> None:
+    def __init__(self, selected: int, parent: QWidget | None = None, *, editable: bool = True) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         one, some = selected == 1, selected > 0
         self._add("book-open", self.tr("Open"), "Return", self.opened, on=one)
         self._add("pencil", self.tr("Edit…"), "F2", self.edit_wished, on=one)
         self._add("trash-2", self.tr("Delete"), "Del", self.delete_wished, on=some)
+        self.addSeparator()
+        self._add("star", self.tr("Star or unstar"), "Ctrl+D", self.star_wished, on=some and editable)
+        self._add("tag", self.tr("Tag…"), "Ctrl+T", self.tag_wished, on=some and editable)
+        self._add("list-edit", self.tr("Bulk edit…"), "Ctrl+B", self.bulk_wished, on=editable)
         self.addSeparator()
         self._add("copy", self.tr("Copy"), QKeySequence.StandardKey.Copy, self.copy_wished, on=some)
         self._add("download", self.tr("Export…"), "Ctrl+E", self.export_wished, on=True)

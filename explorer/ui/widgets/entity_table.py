@@ -7,10 +7,12 @@ A QTableView of one column: QListView asks the model for each of its rows on eve
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QPalette
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QMouseEvent, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 from typing_extensions import override
 
+from explorer.session.shown import ListRow
+from explorer.ui.widgets.entity_delegate import EntityDelegate
 from explorer.ui.widgets.key_ring import KeyRing
 
 
@@ -22,6 +24,7 @@ class EntityTable(QTableView):
     delete_wished = Signal()
     copy_wished = Signal()
     typed = Signal(str)
+    star_wished = Signal(int)  # the row whose star was clicked
     menu_wished = Signal(QPoint)  # on the screen
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -96,6 +99,27 @@ class EntityTable(QTableView):
             self.typed.emit(text)
         else:
             super().keyPressEvent(event)
+
+    @override
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        row = self._row_of_star(event) if event.button() == Qt.MouseButton.LeftButton else -1
+        if row >= 0:
+            self.star_wished.emit(row)  # the selection stays as it is
+        else:
+            super().mousePressEvent(event)
+
+    @override
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if self._row_of_star(event) < 0:
+            super().mouseDoubleClickEvent(event)
+
+    def _row_of_star(self, event: QMouseEvent) -> int:
+        place, delegate = event.position().toPoint(), self.itemDelegate()
+        index = self.indexAt(place)
+        shown = index.data(Qt.ItemDataRole.UserRole)
+        if isinstance(delegate, EntityDelegate) and isinstance(shown, ListRow):
+            return index.row() if delegate.is_on_star(place, self.visualRect(index), shown) else -1
+        return -1
 
     @override
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:

@@ -1,6 +1,7 @@
 """The detail pane: an entity's heading and claims, and the wishes that come from them."""
 
 from collections.abc import Callable
+from itertools import pairwise
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -95,7 +96,8 @@ def test_the_buttons_ask_to_edit_and_to_add(qtbot: QtBot, make_line: MakeLine) -
 def test_everything_is_reached_by_tab(qtbot: QtBot, make_line: MakeLine) -> None:
     pane = shown(qtbot, entity(1, make_line(1)))
     pane.setFocus()
-    for widget, after in ((pane.claims, pane.edit), (pane.edit, pane.add)):
+    stops = (pane.claims, pane.star, pane.edit, pane.add, pane.tags.line)
+    for widget, after in pairwise(stops):
         assert QApplication.focusWidget() is widget
         QTest.keyClick(widget, Qt.Key.Key_Tab)
         assert QApplication.focusWidget() is after

@@ -11,6 +11,9 @@ WISHES = {
     "Open": "opened",
     "Edit…": "edit_wished",
     "Delete": "delete_wished",
+    "Star or unstar": "star_wished",
+    "Tag…": "tag_wished",
+    "Bulk edit…": "bulk_wished",
     "Copy": "copy_wished",
     "Export…": "export_wished",
     "Select all": "select_all_wished",
@@ -20,9 +23,9 @@ WISHES = {
 @pytest.mark.parametrize(
     ("selected", "on"),
     [
-        (0, {"Export…", "Select all"}),
+        (0, {"Bulk edit…", "Export…", "Select all"}),
         (1, set(WISHES)),
-        (3, {"Delete", "Copy", "Export…", "Select all"}),
+        (3, {"Delete", "Star or unstar", "Tag…", "Bulk edit…", "Copy", "Export…", "Select all"}),
     ],
 )
 def test_the_menu_offers_what_makes_sense(qtbot: QtBot, selected: int, on: set[str]) -> None:
