@@ -4,7 +4,7 @@ Bars of one section can be held against each other: they are in one currency, an
 Each bar is a total that holds, with the claims that it is made of and those that it leaves out.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -83,14 +83,17 @@ _TITLES: Mapping[str, str] = {
 
 def charts_of(ledger: Ledger, claims: Iterable[ClaimId], lane_by: str = "funder") -> tuple[Chart, ...]:
     """All charts of a selection of the ledger; with lanes that have no chart of their own, one of those too."""
+    return tuple(each_chart(ledger, claims, lane_by))
+
+
+def each_chart(ledger: Ledger, claims: Iterable[ClaimId], lane_by: str = "funder") -> Iterator[Chart]:
+    """The same one after the other, for whoever may stop in between."""
     chosen = sorted(claim for claim in set(claims) if claim in ledger.by_id)
     totals = totals_of(ledger, chosen)
-    lanes = dict.fromkeys(("funder", "recipient", lane_by))
-    return (
-        by_year(ledger, totals),
-        *(by_lane(ledger, chosen, totals, one) for one in lanes),
-        by_currency(ledger, totals),
-    )
+    yield by_year(ledger, totals)
+    for lane in dict.fromkeys(("funder", "recipient", lane_by)):
+        yield by_lane(ledger, chosen, totals, lane)
+    yield by_currency(ledger, totals)
 
 
 def by_year(ledger: Ledger, totals: Totals) -> Chart:

@@ -1,6 +1,6 @@
 """Conversions in words: what a sum comes to, at which rate, of which day, and who says so. No arithmetic."""
 
-from explorer.analysis.conversion import REFERENCE, Basis, Converted, Rate
+from explorer.analysis.conversion import REFERENCE, Basis, Converted, Converter, Rate
 from explorer.analysis.money_words import approximately, money_range
 from explorer.domain.currencies import sign_of
 from explorer.domain.dates import say_date
@@ -30,6 +30,17 @@ def rate_words(converted: Converted, to: str, source: str) -> str:
 def conversion_line(converted: Converted, to: str, source: str) -> str:
     """Sum and rate in one line."""
     return f"{converted_words(converted, to)} at {rate_words(converted, to, source)}"
+
+
+def conversion_note(converter: Converter | None) -> str:
+    """How all sums of a picture are given."""
+    if converter is None:
+        return "As stated; currencies are not added to each other."
+    rates = converter.rates
+    return (
+        f"≈ converted to {converter.to} at the {rates.source}’s reference rate of each sum’s own day "
+        f"(history to {say_date(rates.last_day)})."
+    )
 
 
 def span_text(first: str, last: str) -> str:

@@ -6,7 +6,13 @@ import pytest
 
 from explorer.analysis.conversion import Converted, Converter
 from explorer.analysis.funding_like import Amount
-from explorer.analysis.rate_words import conversion_line, converted_words, rate_words, span_text
+from explorer.analysis.rate_words import (
+    conversion_line,
+    conversion_note,
+    converted_words,
+    rate_words,
+    span_text,
+)
 from explorer.domain.ids import ClaimId
 from tests.analysis.fake_rates import FakeRates
 from tests.analysis.fakes import FakeFunding
@@ -73,3 +79,11 @@ def test_a_conversion_in_one_line(told: str, words: str) -> None:
 )
 def test_days_are_said_as_the_date_they_came_from(first: str, last: str, text: str) -> None:
     assert span_text(first, last) == text
+
+
+def test_a_picture_says_how_its_sums_are_given() -> None:
+    assert conversion_note(None) == "As stated; currencies are not added to each other."
+    assert conversion_note(Converter("GBP", FakeRates())) == (
+        "≈ converted to GBP at the European Central Bank’s reference rate of each sum’s own day "
+        "(history to 31 December 2019)."
+    )

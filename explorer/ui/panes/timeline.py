@@ -8,28 +8,31 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QHideEvent, QPaintEvent, QPalette
-from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLabel, QScrollBar, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollBar, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from explorer.analysis.charts import Bar, Chart
+from explorer.analysis.conversion import Converter
 from explorer.analysis.funding_like import FundingLike
+from explorer.analysis.rate_words import conversion_note
 from explorer.analysis.timeline import Timeline, timeline_of
 from explorer.analysis.total_words import stages_line
 from explorer.domain.ids import ClaimId
 from explorer.session.shown import Lane
-from explorer.ui import icons, tokens
+from explorer.ui import tokens
 from explorer.ui.models.timeline_table import TimelineTable
+from explorer.ui.widgets.charts.lists import bar_rows, bar_title
+from explorer.ui.widgets.charts.page import ChartsPage, Compute, compute_here
 from explorer.ui.widgets.empty_state import EmptyState
-from explorer.ui.widgets.pane_header import PaneHeader, tool_button
 from explorer.ui.widgets.plain import tooltip_text
 from explorer.ui.widgets.timeline import lists
 from explorer.ui.widgets.timeline.card import TimelineCard
+from explorer.ui.widgets.timeline.header import TimelineHeader
 from explorer.ui.widgets.timeline.layout import Band
-from explorer.ui.widgets.timeline.legend import TimelineLegend
 from explorer.ui.widgets.timeline.loading import PlotLoader
 from explorer.ui.widgets.timeline.side import TimelineSide
 from explorer.ui.widgets.timeline.table import make_table
 from explorer.ui.widgets.timeline.words import card_words
-from explorer.ui.widgets.tool_button import ToolButton
 
 if TYPE_CHECKING:
     from explorer.ui.widgets.timeline.plot import TimelinePlot
@@ -43,6 +46,7 @@ class TimelinePane(QWidget):
     claim_wanted = Signal(object)  # ClaimId
     span_brushed = Signal(object)  # (first ISO day, last ISO day), or None
     lane_changed = Signal(object)  # Lane, when a person chose it
+    currency_changed = Signal(str)  # its code, empty for each as stated; answer with `show_converter`
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -56,6 +60,10 @@ class TimelinePane(QWidget):
         self._span: tuple[str, str] | None = None  # the days that are brushed
         self._was_painted = False
         self._members: tuple[ClaimId, ...] = ()  # of the cluster that is listed
+        self._bar: tuple[Chart, Bar | None] | None = None  # that is listed
+        self._converter: Converter | None = None
+        self.compute: Compute = compute_here  # how charts are computed
+        self.charts: ChartsPage | None = None
         self.card: TimelineCard | None = None
         self.timeline: Timeline = timeline_of((), Lane.FUNDER)
         self.plot: TimelinePlot | None = None
@@ -66,39 +74,17 @@ class TimelinePane(QWidget):
         self._show_all()
 
     def _build_header(self) -> None:
-        self.header = PaneHeader(self.tr("Funding timeline"), self)
-        self.legend = TimelineLegend(self)
-        self.lanes = QComboBox(self)
-        self.lanes.setAccessibleName(self.tr("Lanes"))
-        self.lanes.setToolTip(self.tr("What each lane stands for"))
-        titles = {
-            Lane.FUNDER: self.tr("Lanes: funder"),
-            Lane.RECIPIENT: self.tr("Lanes: recipient"),
-            Lane.STAGE: self.tr("Lanes: stage"),
-            Lane.KIND: self.tr("Lanes: kind"),
-            Lane.DOCUMENT: self.tr("Lanes: document"),
-        }
-        for lane, title in titles.items():
-            self.lanes.addItem(title, lane)
+        self.header = TimelineHeader(self)
+        header = self.header
+        self.legend, self.lanes, self.currency = header.legend, header.lanes, header.currency
+        self.totals_button, self.charts_button = header.totals_button, header.charts_button
+        self.table_button, self.fit_button = header.table_button, header.fit_button
         self.lanes.activated.connect(self._choose_lane)
-        self.totals_button = self._tool("coins", self.tr("Totals"), self.tr("What is added, and what is not"))
-        self.table_button = self._tool("table-rows", self.tr("As table"), self.tr("Show the same as a table"))
-        self.fit_button = tool_button("fit-width", self.tr("Fit everything into the picture"), self)
+        self.currency.activated.connect(lambda: self.currency_changed.emit(self.currency.currency()))
+        self.charts_button.toggled.connect(self._leave_bar)
         self.totals_button.toggled.connect(self._show_side)
         self.table_button.toggled.connect(self._show_page)
         self.fit_button.clicked.connect(self.fit)
-        tools = (self.legend, self.lanes, self.totals_button, self.table_button, self.fit_button)
-        for tool in tools:
-            self.header.add_tool(tool)
-
-    def _tool(self, icon: str, text: str, tip: str) -> ToolButton:
-        button = ToolButton(self)
-        button.setIcon(icons.icon(icon, tokens.ink()))
-        button.setText(text)
-        button.setToolTip(tip)
-        button.setAccessibleName(f"{text}: {tip}")
-        button.setCheckable(True)
-        return button
 
     def _build_pages(self) -> None:
         self.empty = EmptyState(self)
@@ -143,7 +129,7 @@ class TimelinePane(QWidget):
     def show_funding(self, fundings: Sequence[FundingLike]) -> None:
         """Show these fundings; lanes, stretch of time and current mark stay where they can."""
         self._fundings = fundings
-        self._members = ()
+        self._members, self._bar = (), None
         self._show_all()
 
     def highlight(self, claims: frozenset[ClaimId]) -> None:
@@ -168,6 +154,12 @@ class TimelinePane(QWidget):
         self.lanes.setCurrentIndex(self.lanes.findData(lane))
         self._show_all()
 
+    def show_converter(self, converter: Converter | None) -> None:
+        """Give all sums in one currency, or each as stated with None; tells nobody."""
+        self._converter = converter
+        self.currency.show_currency(converter.to if converter is not None else "")
+        self._show_all()
+
     @Slot()
     def fit(self) -> None:
         """Fit all of the time there is into the picture."""
@@ -175,7 +167,7 @@ class TimelinePane(QWidget):
             self.plot.fit()
 
     def _show_all(self) -> None:
-        self.timeline = timeline_of(self._fundings, self.lane())
+        self.timeline = timeline_of(self._fundings, self.lane(), self._converter)
         self.header.show_words(self.tr("Funding timeline"), self._totals_line(short=True))
         self.header.note.setMinimumWidth(min(self.header.note.sizeHint().width(), round(360 * tokens.zoom())))
         self.header.note.setToolTip(tooltip_text(self._totals_line(short=False)))
@@ -199,39 +191,67 @@ class TimelinePane(QWidget):
     @Slot()
     def _show_page(self) -> None:
         """The table, the picture, or what to do where there is nothing."""
+        has_charts = self.charts_button.isChecked()
         if not self._fundings:
             self._pages.setCurrentWidget(self.empty)
+        elif has_charts:
+            self._show_charts()
         elif self.table_button.isChecked():
             self.model.show(self.timeline)
             self._pages.setCurrentWidget(self.table)
         else:
             self._pages.setCurrentWidget(self._picture)
-        for tool in (self.legend, self.lanes, self.totals_button, self.table_button, self.fit_button):
-            tool.setVisible(bool(self._fundings))
-        self.fit_button.setEnabled(not self.table_button.isChecked())
+        self.header.show_tools(wanted=bool(self._fundings))
         self._show_side()
         on_plot = self.plot is not None and self._pages.currentWidget() is self._picture
-        self.setFocusProxy(self.plot if self.plot is not None and on_plot else self.table)
+        reading = self.charts if has_charts and self.charts is not None else self.table
+        self.setFocusProxy(self.plot if self.plot is not None and on_plot else reading)
+
+    def _show_charts(self) -> None:
+        if self.charts is None:
+            self.charts = ChartsPage(self, self.compute)
+            self.charts.bar_wanted.connect(self._list_bar)
+            self._pages.addWidget(self.charts)
+            QWidget.setTabOrder(self.fit_button, self.charts)
+        note = conversion_note(self._converter)
+        as_table = self.table_button.isChecked()
+        self.charts.show_timeline(self.timeline, self.lane(), note, as_table=as_table)
+        self._pages.setCurrentWidget(self.charts)
 
     @Slot()
     def _show_side(self) -> None:
         """What the totals are made of, the sums of a cluster, or those that have no place in the picture."""
         if self.totals_button.isChecked():
             title, rows = self.tr("Totals"), lists.totals_rows(self.timeline)
+        elif self._bar is not None:
+            source = self._converter.rates.source if self._converter is not None else ""
+            title, rows = bar_title(*self._bar), bar_rows(self.timeline.ledger, *self._bar, source)
         elif self._members:
             title = self.tr("{count} sums here").format(count=f"{len(self._members):,}")
             rows = lists.cluster_rows(self.timeline, self._members)
         else:
             title, rows = lists.tray_title(self.timeline), lists.tray_rows(self.timeline)
-        is_tray = not self.totals_button.isChecked() and not self._members
+        is_tray = not self.totals_button.isChecked() and not self._members and self._bar is None
         self.side.show_rows(title, rows, closable=not is_tray)
         # The table has the undated too.
-        is_wanted = not is_tray or not self.table_button.isChecked()
+        is_wanted = not is_tray or not (self.table_button.isChecked() or self.charts_button.isChecked())
         self.side.setVisible(bool(rows) and bool(self._fundings) and is_wanted)
 
     @Slot()
     def _close_side(self) -> None:
-        self._members = ()
+        self._members, self._bar = (), None
+        self.totals_button.setChecked(False)
+        self._show_side()
+
+    @Slot()
+    def _leave_bar(self) -> None:
+        """The charts come or go, and with them the list of one of their bars."""
+        self._members, self._bar = (), None
+        self._show_page()
+
+    @Slot(object, object)
+    def _list_bar(self, chart: Chart, bar: Bar | None) -> None:
+        self._members, self._bar = (), (chart, bar)
         self.totals_button.setChecked(False)
         self._show_side()
 
@@ -286,7 +306,7 @@ class TimelinePane(QWidget):
 
     @Slot(object)
     def _list_many(self, claims: tuple[ClaimId, ...]) -> None:
-        self._members = claims
+        self._members, self._bar = claims, None
         self.totals_button.setChecked(False)
         self._show_side()
 
@@ -330,8 +350,9 @@ class TimelinePane(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and hasattr(self, "side"):
             self.header.refresh()
-            self.legend.updateGeometry()
             self.side.refresh()
+            if self.charts is not None:
+                self.charts.refresh()
             if self.plot is not None:
                 self.plot.refresh()
 

@@ -9,12 +9,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
+from explorer.analysis.conversion import Converter
 from explorer.domain.ids import ClaimId
 from explorer.session.shown import Lane
 from explorer.ui import theme
 from explorer.ui.panes.timeline import TimelinePane
 from explorer.ui.widgets.timeline.plot import TimelinePlot
 from tests.analysis import fakes
+from tests.analysis.fake_rates import FakeRates
+from tests.ui.widgets.charts.setting import click_bar
 from tests.ui.widgets.timeline.setting import PLAN, UNTIL, click, seen, spot
 
 LEFT = Qt.MouseButton.LeftButton
@@ -242,3 +245,66 @@ def test_it_can_be_drawn_in_every_look(
         assert (ground > 200) == (scheme == "light")
     finally:
         theme.apply(qapp, "light")
+
+
+# ── Charts and currencies ───────────────────────────────────────────────────────────────────────────────────
+def test_a_bar_of_a_chart_lists_its_sums_and_a_click_on_one_asks_for_it(qtbot: QtBot) -> None:
+    pane = pane_of(qtbot, fakes.ALL)
+    press(pane.charts_button)
+    assert pane.charts is not None
+    assert pane.charts.isVisible()
+    assert not pane.side.isVisible(), "undated sums have a bar of their own"
+    click_bar(pane.charts.cards[1], "Fujitsu")
+    assert pane.side.title.text() == "Fujitsu: Pledged"
+    assert titles(pane)[1].startswith("over €50 million")
+    with qtbot.waitSignal(pane.claim_wanted) as wanted:
+        place = pane.side.list.visualRect(pane.side.model.index(1)).center()
+        QTest.mouseClick(pane.side.list.viewport(), LEFT, pos=place)
+    assert wanted.args == [ClaimId(403)]
+    press(pane.charts_button)
+    assert pane.side.title.text().startswith("Undated")
+
+
+def test_the_charts_have_a_table_and_totals_close_the_list_of_a_bar(qtbot: QtBot) -> None:
+    pane = pane_of(qtbot, fakes.ALL)
+    press(pane.charts_button)
+    assert pane.charts is not None
+    click_bar(pane.charts.cards[0], "Not added")
+    assert pane.side.title.text() == "Not added: Money by year"
+    press(pane.totals_button)
+    assert pane.side.title.text() == "Totals"
+    press(pane.table_button)
+    assert pane.charts.table.isVisible()
+    assert not pane.table.isVisible()
+
+
+def test_the_charts_are_reached_and_entered_by_keys(qtbot: QtBot) -> None:
+    pane = pane_of(qtbot, fakes.ALL)
+    pane.activateWindow()
+    pane.charts_button.setFocus()
+    QTest.keyClick(pane.charts_button, Qt.Key.Key_Space)
+    pane.setFocus()
+    assert pane.charts is not None
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is pane.charts.cards[0].list)  # type: ignore[union-attr]
+    QTest.keyClick(pane.charts.cards[0].list, Qt.Key.Key_Return)
+    assert pane.side.isVisible()
+    assert pane.side.title.text() == "2018: Pledged"
+
+
+def test_a_currency_is_asked_for_and_shown_with_its_rates(qtbot: QtBot) -> None:
+    pane = pane_of(qtbot, fakes.ALL)
+    assert "≈" not in pane.header.note.text()
+    with qtbot.waitSignal(pane.currency_changed) as told:
+        pane.currency.setFocus()
+        QTest.keyClick(pane.currency, Qt.Key.Key_Down)
+    assert told.args == ["EUR"]
+    pane.show_converter(Converter("EUR", FakeRates()))
+    assert "≈" in pane.header.note.text()
+    press(pane.charts_button)
+    assert pane.charts is not None
+    assert "European Central Bank" in pane.charts.legend.toolTip()
+    click_bar(pane.charts.cards[1], "Fujitsu")
+    assert any("€1 = $1.2007 (European Central Bank, 2 May 2018" in row for row in titles(pane))
+    pane.show_converter(None)
+    assert pane.currency.currency() == ""
+    assert "≈" not in pane.header.note.text()

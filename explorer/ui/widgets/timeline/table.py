@@ -53,12 +53,8 @@ class PaddedDelegate(QStyledItemDelegate):
         return True
 
 
-def make_table(model: TimelineTable, parent: QWidget) -> QTableView:
-    """A table of whole rows, sorted by a click on a title."""
-    table = QTableView(parent)
-    table.setObjectName("timeline_table")
-    table.setAccessibleName(table.tr("Sums of money as a table"))
-    table.setModel(model)
+def whole_rows(table: QTableView) -> QTableView:
+    """Make a table one of whole rows that are read, not edited."""
     table.setFrameShape(QTableView.Shape.NoFrame)
     table.setShowGrid(False)
     table.setWordWrap(False)
@@ -74,9 +70,18 @@ def make_table(model: TimelineTable, parent: QWidget) -> QTableView:
     titles = table.horizontalHeader()
     titles.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
     titles.setHighlightSections(False)
+    return table
+
+
+def make_table(model: TimelineTable, parent: QWidget) -> QTableView:
+    """A table of whole rows, sorted by a click on a title."""
+    table = whole_rows(QTableView(parent))
+    table.setObjectName("timeline_table")
+    table.setAccessibleName(table.tr("Sums of money as a table"))
+    table.setModel(model)
     for column, width in enumerate(_WIDTHS):
         table.setColumnWidth(column, round(width * tokens.zoom()))
     table.setItemDelegate(PaddedDelegate(table))
     table.setSortingEnabled(True)
-    titles.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+    table.horizontalHeader().setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
     return table
