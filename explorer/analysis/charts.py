@@ -28,6 +28,7 @@ class Bar:
     size: float
     reach: float
     amount: Amount
+    currency: str
     words: str
     spoken: str  # the same in full
     sums: int
@@ -209,6 +210,7 @@ def _bar(ledger: Ledger, label: str, total: Total) -> Bar:
         size=total.amount.least,
         reach=total.amount.most,
         amount=total.amount,
+        currency=total.currency,
         words=total_words(ledger, total, short=True),
         spoken=total_words(ledger, total),
         sums=len(total.items),

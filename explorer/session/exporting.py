@@ -4,14 +4,14 @@ Rows carry labels rather than ids, and are read a few hundred at a time, so that
 each row gains the quotes it rests on; several quotes of one row stand on lines of their own within the cells.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import islice
 from pathlib import Path
 from typing import Final
 
-from explorer.domain.ids import EntityId
+from explorer.domain.ids import ClaimId, EntityId
 from explorer.domain.told import Passage, ToldClaim
 from explorer.domain.vocabulary import NAME_PROPERTIES
 from explorer.formats.csv_export import Progress, write_csv
@@ -76,6 +76,24 @@ def export_table(
         return Table(header, (cells for told in _claims(reader, ids) for cells in _citations(told, reader)))
     make = _claim_cells if subject is Subject.CLAIMS else _funding_cells
     return Table(header + (_EVIDENCE if evidence else []), _told_rows(reader, ids, make, evidence=evidence))
+
+
+def funding_table(reader: Reader, extra: Sequence[str], lines: Iterable[tuple[ClaimId, Cells]]) -> Table:
+    """A row for each line: its own cells, then the sum of money and the quotes that it rests on."""
+    header = [*extra, *_HEADERS[Subject.FUNDING], *_EVIDENCE]
+    return Table(header, _funding_rows(reader, lines))
+
+
+def _funding_rows(reader: Reader, lines: Iterable[tuple[ClaimId, Cells]]) -> Iterator[Cells]:
+    rest = iter(lines)
+    while some := list(islice(rest, _AT_ONCE)):
+        with told_as_trouble(reader.workspace.path):
+            found = reading.claims_by_id(reader.workspace.connection, {claim for claim, _ in some})
+        told = {one.claim.id: one for one in found}
+        for claim, cells in some:
+            money = _funding_cells(told[claim], reader) if claim in told else None
+            if money is not None:
+                yield [*cells, *money, *_evidence(told[claim].passages)]
 
 
 def ids_of(reader: Reader, text: str) -> Sequence[int]:

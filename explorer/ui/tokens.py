@@ -1,6 +1,7 @@
 """Colours, distances and fonts by name, light and dark; not how they get on widgets (that is `theme`)."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Literal
 
@@ -159,6 +160,17 @@ def use(new_scheme: Scheme, new_zoom: float, system_font: QFont) -> None:
     _State.tokens = DARK if new_scheme == "dark" else LIGHT
     _State.zoom = new_zoom
     _State.system_font = QFont(system_font)
+
+
+@contextmanager
+def for_paper() -> Iterator[None]:
+    """Light and of ordinary size while something is drawn for print; nothing on the screen may be painted within."""
+    before = _State.tokens, _State.scheme, _State.zoom
+    _State.tokens, _State.scheme, _State.zoom = LIGHT, "light", 1.0
+    try:
+        yield
+    finally:
+        _State.tokens, _State.scheme, _State.zoom = before
 
 
 def set_vocabulary(vocabulary: Vocabulary) -> None:

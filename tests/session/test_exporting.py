@@ -8,14 +8,14 @@ from pathlib import Path
 
 import pytest
 
-from explorer.domain.ids import EntityId
+from explorer.domain.ids import ClaimId, EntityId
 from explorer.formats.csv_export import Cancelled, write_csv
-from explorer.session.exporting import Subject, export_table, ids_of, write_table
+from explorer.session.exporting import Subject, export_table, funding_table, ids_of, write_table
 from explorer.session.forms import EntityForm
 from explorer.session.session import Session, open_session
 from explorer.session.shown import Facet, Query, Sort
 from explorer.store.errors import DamagedWorkspace, WorkspaceInTheWay
-from tests.session.writes import FAIRBANK, HPC_AI, JEAN_ZAY, ONE, STATION_F, cited, new_claim
+from tests.session.writes import FAIRBANK, HPC_AI, JEAN_ZAY, ONE, PLEDGE, STATION_F, cited, new_claim
 from tests.workspaces import small_copy
 
 GoldenCheck = Callable[[str, str], None]
@@ -226,3 +226,20 @@ def test_a_workspace_damaged_while_it_is_exported_is_told_as_damaged(tmp_path: P
         with pytest.raises(DamagedWorkspace):
             write_table(session, tmp_path / "c.csv", table)
     assert [file.name for file in tmp_path.iterdir()] == [path.name]
+
+
+def test_lines_of_a_picture_gain_the_sum_and_its_evidence_and_those_that_are_gone_are_left_out(
+    small: Session,
+) -> None:
+    lines: list[tuple[ClaimId, list[object]]] = [
+        (PLEDGE, ["2018"]),
+        (ClaimId(999_999), ["gone"]),
+        (PLEDGE, ["2019"]),
+    ]
+    table = funding_table(small, ["Year"], lines)
+    found = list(table.rows)
+    assert table.header[0] == "Year"
+    assert table.header[-5:] == ["Quote", "Document", "Published", "Start", "End"]
+    assert [row[0] for row in found] == ["2018", "2019"]
+    assert found[0][1:] == found[1][1:]
+    assert all(len(row) == len(table.header) for row in found)

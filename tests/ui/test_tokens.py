@@ -1,10 +1,12 @@
 """Every pair of colours that meets on the screen can be told apart, in both schemes."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import fields
 
 import pytest
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QFont
+from PySide6.QtWidgets import QApplication
 
 from explorer.domain.vocabulary import Kind, Vocabulary
 from explorer.ui import tokens
@@ -100,3 +102,17 @@ def test_a_hue_that_is_no_okabe_ito_name_falls_back_to_grey() -> None:
     tokens.set_vocabulary(Vocabulary({"lab": Kind("lab", "lab", "labs", "", "pink", "")}, {}, {}))
     assert tokens.kind_hue("lab") == tokens.current().hues["grey"]
     assert tokens.kind_icon_name("lab") == "shapes"
+
+
+def test_for_paper_all_is_light_and_of_ordinary_size_and_then_as_before(qapp: QApplication) -> None:
+    font = QFont()
+    tokens.use("dark", 1.5, font)
+    try:
+        with tokens.for_paper():
+            assert (tokens.current(), tokens.scheme(), tokens.zoom()) == (tokens.LIGHT, "light", 1.0)
+        assert (tokens.current(), tokens.scheme(), tokens.zoom()) == (tokens.DARK, "dark", 1.5)
+        with suppress(RuntimeError), tokens.for_paper():
+            raise RuntimeError
+        assert tokens.scheme() == "dark"
+    finally:
+        tokens.use("light", 1.0, font)

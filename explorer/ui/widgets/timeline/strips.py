@@ -4,7 +4,7 @@ A dashed rounded rectangle takes Qt two milliseconds, the same from lines a twen
 """
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPaintEngine, QPainter, QPainterPath, QPen
 
 from explorer.analysis.timeline import Mark
 from explorer.ui.widgets.timeline.look import wash
@@ -13,6 +13,7 @@ CORNER = 3.0
 _WIDTH = 1.4
 _DASHES = [2.5, 2.0]
 _FADED = 0.55  # of the length of a bar with an open end
+_PALE = 0.35  # of the hue, for edges of a bar with an open end in vector files
 
 
 def is_soft(mark: Mark) -> bool:
@@ -42,7 +43,10 @@ def paint_strip(
 
 def _paint_outline(painter: QPainter, rect: QRectF, mark: Mark, hue: QColor) -> None:
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(outline_pen(_fading(hue, rect, mark), mark))
+    is_vector = painter.paintEngine().type() is QPaintEngine.Type.SVG
+    # Qt writes a pen that fades as black into SVG; the fading ground says enough there.
+    edges = wash(hue, _PALE) if is_vector and _is_open(mark) else _fading(hue, rect, mark)
+    painter.setPen(outline_pen(edges, mark))
     inset = QPointF(CORNER, 0)
     painter.drawLine(rect.topLeft() + inset, rect.topRight() - inset)
     painter.drawLine(rect.bottomLeft() + inset, rect.bottomRight() - inset)
@@ -63,9 +67,13 @@ def _end(x: float, top: float, bottom: float, inwards: float) -> QPainterPath:
     return end
 
 
+def _is_open(mark: Mark) -> bool:
+    return mark.span.open_start or mark.span.open_end
+
+
 def _fading(colour: QColor, rect: QRectF, mark: Mark) -> QBrush:
     """An open end fades out towards where nobody knows."""
-    if not (mark.span.open_start or mark.span.open_end):
+    if not _is_open(mark):
         return QBrush(colour)
     nothing = QColor(colour)
     nothing.setAlphaF(0.0)

@@ -1,13 +1,15 @@
 """Bars as strips: quick to draw, dashed where soft."""
 
 import pytest
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QBuffer, QIODevice, QRectF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtSvg import QSvgGenerator
 from PySide6.QtWidgets import QApplication
 
 from explorer.analysis.spans import Span
 from explorer.analysis.timeline import Mark
 from explorer.domain.ids import ClaimId
+from explorer.ui.widgets.timeline.look import wash
 from explorer.ui.widgets.timeline.strips import is_soft, outline_pen, paint_strip
 
 HUE = QColor("#0062a0")
@@ -46,3 +48,18 @@ def test_a_strip_without_outline_is_only_filled(qapp: QApplication) -> None:
         images.append(image)
     assert images[0].pixel(50, 15) == images[1].pixel(50, 15)
     assert images[0].pixelColor(50, 5).lightness() < images[1].pixelColor(50, 6).lightness()
+
+
+def test_in_a_vector_file_the_edges_of_an_open_bar_are_pale_and_not_black(qapp: QApplication) -> None:
+    def written(one: Mark) -> str:
+        buffer = QBuffer()
+        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+        generator = QSvgGenerator(QSvgGenerator.SvgVersion.Svg11)
+        generator.setOutputDevice(buffer)
+        painter = QPainter(generator)
+        paint_strip(painter, QRectF(0, 5, 80, 20), one, HUE, 0.2)
+        painter.end()
+        return buffer.data().toStdString()
+
+    assert wash(HUE, 0.35).name() in written(mark(open_end=True))
+    assert wash(HUE, 0.35).name() not in written(mark())
