@@ -59,6 +59,15 @@ class _WordTable(dict[int, str]):
         return word
 
 
+class _FoldedWordTable(dict[int, str]):
+    """Both tables in one step."""
+
+    def __missing__(self, code: int) -> str:
+        word = _FOLD[code].translate(_WORDS)
+        self[code] = word
+        return word
+
+
 # French articles and pronouns that lose their vowel: part of the next word's spelling, never what is looked for.
 _ELIDED: Final = re.compile(r"\b(?:[cdjlmnst]|qu)['’](?=\w)")
 
@@ -66,6 +75,8 @@ _MOST_WORDS_TO_JOIN: Final = 5
 
 _FOLD: Final = _FoldTable()
 _WORDS: Final = _WordTable()
+_FOLDED_WORDS: Final = _FoldedWordTable()
+_NOT_ASCII: Final = re.compile(r"[^\x00-\x7f]")
 
 
 def fold(text: str) -> str:
@@ -78,8 +89,11 @@ def fold(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """The words of the folded text, for an index: "F.A.I.R" gives its letters and the word they make."""
+    spaced = _spaced(text)
+    if "." not in spaced:
+        return spaced.split()
     found: list[str] = []
-    for chunk in fold(text).translate(_WORDS).split():
+    for chunk in spaced.split():
         if "." not in chunk:
             found.append(chunk)
             continue
@@ -93,10 +107,26 @@ def words(text: str) -> list[str]:
 def query_words(text: str) -> list[str]:
     """The words to look for: "F.A.I.R" asks for "fair" alone, and "l'intelligence" leaves out the article."""
     found: list[str] = []
-    for chunk in _ELIDED.sub("", fold(text)).translate(_WORDS).split():
+    for chunk in _spaced(_ELIDED.sub("", fold(text))).split():
+        if "." not in chunk:
+            found.append(chunk)
+            continue
         for joined, parts in _acronyms(chunk):
             found.extend([joined] if joined else parts)
     return found
+
+
+def _spaced(text: str) -> str:
+    """Folded words between spaces; only dots within words are left, and those in rows of their own."""
+    if not text.isascii():
+        # Python translates ASCII ten times as fast as the rest, and most text is nearly all ASCII.
+        text = _NOT_ASCII.sub(_spaced_char, text)
+    # A last dot neither makes an acronym nor ends one.
+    return text.translate(_FOLDED_WORDS).rstrip(".").replace(". ", " ")
+
+
+def _spaced_char(found: "re.Match[str]") -> str:
+    return _FOLDED_WORDS[ord(found[0])]
 
 
 def joined_pairs(found: list[str]) -> list[str]:

@@ -1,6 +1,6 @@
 """What is derived from the rows: the search index and the counts per entity. Never a source of truth.
 
-`refresh` brings a few entities up to date inside the transaction that changed them; `rebuild` makes it all anew.
+`refresh` brings a few entities up to date inside the transaction that changed them; all of them: see derived_bulk.
 """
 
 import sqlite3
@@ -16,18 +16,19 @@ from explorer.store.values import decimal_from
 BEGINS: Final = "\ue000"
 ENDS: Final = "\ue001"
 
-_NAMES = """
-SELECT value FROM claim WHERE subject_id = ? AND property IN ('name', 'alias', 'former_name', 'acronym')
-ORDER BY id"""
-_ABOUT = """
+NAME_PROPERTIES: Final = "('name', 'alias', 'former_name', 'acronym')"
+
+_NAMES = f"""
+SELECT value FROM claim WHERE subject_id = ? AND property IN {NAME_PROPERTIES} ORDER BY id"""
+_ABOUT = f"""
 SELECT c.value, c.role, coalesce(f.purpose, ''), coalesce(f.amount_text, ''),
        coalesce(f.kind, ''), coalesce(f.stage, ''), iif(f.part_of, 'part', ''),
        c.number, c.number_high, f.amount_low, f.amount_high
 FROM claim c LEFT JOIN funding f ON f.claim_id = c.id
-WHERE c.subject_id = ? AND c.property NOT IN ('name', 'alias', 'former_name', 'acronym') ORDER BY c.id"""
-_QUOTES = """
+WHERE c.subject_id = ? AND c.property NOT IN {NAME_PROPERTIES} ORDER BY c.id"""
+_QUOTES = f"""
 SELECT DISTINCT t.exact FROM claim c JOIN citation t ON t.claim_id = c.id
-WHERE c.subject_id = ? AND c.property NOT IN ('name', 'alias', 'former_name', 'acronym') ORDER BY t.id"""
+WHERE c.subject_id = ? AND c.property NOT IN {NAME_PROPERTIES} ORDER BY t.id"""
 _STATS = """
 SELECT e.id,
        (SELECT count(*) FROM claim WHERE subject_id = e.id)
@@ -68,32 +69,36 @@ def rows_of(connection: sqlite3.Connection, entity_id: int) -> tuple[Cells | Non
     return search, connection.execute(_STATS, (entity_id,)).fetchone()
 
 
-def rebuild(connection: sqlite3.Connection) -> None:
-    """Make all derived rows anew; the caller holds the transaction."""
-    connection.execute("DELETE FROM search")
-    connection.execute("DELETE FROM entity_stat")
-    ids = [row[0] for row in connection.execute("SELECT id FROM entity ORDER BY id")]
-    refresh(connection, ids)
-
-
 def figure_words(*figures: float | None) -> str:
     """What people may type for these figures, beside what is printed."""
     known = {value for figure in figures if (value := decimal_from(figure)) is not None}
     return " ".join(spelling for value in sorted(known) for spelling in figure_spellings(value))
 
 
-def _search_texts(
-    connection: sqlite3.Connection, entity_id: int, name: str, kind: str, summary: str
-) -> tuple[str, ...]:
-    aliases = [row[0] for row in connection.execute(_NAMES, (entity_id,)) if row[0] != name]
-    claims = list(connection.execute(_ABOUT, (entity_id,)))
-    about = [summary, *(" ".join([*row[:7], figure_words(*row[7:])]) for row in claims)]
-    quotes = [row[0] for row in connection.execute(_QUOTES, (entity_id,))]
+def search_texts(
+    name: str, kind: str, summary: str, *, aliases: Iterable[str], about: Iterable[str], quotes: Iterable[str]
+) -> tuple[str, str, str, str]:
+    """The four columns of a search row; `aliases` may have the name itself, which is left out."""
     return (
         _names([name]),
-        _names(aliases),
-        " ".join([BEGINS, *words(kind), ENDS, *(word for text in about for word in words(text))]),
-        " ".join(word for text in quotes for word in words(text)),
+        _names(alias for alias in aliases if alias != name),
+        " ".join([BEGINS, *words(kind), ENDS, *words(" ".join((summary, *about)))]),
+        " ".join(words(" ".join(quotes))),
+    )
+
+
+def _search_texts(
+    connection: sqlite3.Connection, entity_id: int, name: str, kind: str, summary: str
+) -> tuple[str, str, str, str]:
+    return search_texts(
+        name,
+        kind,
+        summary,
+        aliases=[row[0] for row in connection.execute(_NAMES, (entity_id,))],
+        about=[
+            " ".join([*row[:7], figure_words(*row[7:])]) for row in connection.execute(_ABOUT, (entity_id,))
+        ],
+        quotes=[row[0] for row in connection.execute(_QUOTES, (entity_id,))],
     )
 
 

@@ -5,20 +5,61 @@ python -m tests.bench.make_workspace --entities N FILE [--seed S]
 
 import argparse
 import hashlib
+import sqlite3
 import sys
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from itertools import count
 from pathlib import Path
+from typing import Final
 
-from explorer.domain.edits import Row
 from explorer.store.derived import sort_name_of
 from explorer.store.errors import StoreError
-from explorer.store.loading import load
+from explorer.store.loading import loading
 from explorer.store.values import days_of
 from explorer.store.workspace import create_workspace
-from tests.bench.synthetic import CLAIMS, World
+from tests.bench.synthetic import CLAIMS, PER_DOCUMENT, Paragraph, World
 
-SEED = 20_260
+SEED: Final = 20_260
+DOCUMENTS_AT_ONCE: Final = 20
+
+DOCUMENT: Final = (
+    *("id", "file_name", "title", "publisher", "published", "language", "text", "original", "sha256"),
+)
+ENTITY: Final = ("id", "key", "kind", "name", "sort_name")
+CLAIM: Final = (
+    *(
+        "id",
+        "subject_id",
+        "property",
+        "value",
+        "number",
+        "object_id",
+        "date",
+        "date_from",
+        "date_to",
+        "origin",
+    ),
+)
+FUNDING: Final = (
+    *(
+        "claim_id",
+        "subject_is",
+        "kind",
+        "stage",
+        "amount_text",
+        "amount_low",
+        "amount_high",
+        "qualifier",
+        "currency",
+    ),
+    *("cadence", "announced", "period", "period_from", "period_to", "part_of"),
+)
+CITATION: Final = ("id", "claim_id", "document_id", "start", "end", "exact")
+
+Cells = tuple[object, ...]
+Told = Mapping[int, Sequence[Paragraph]]
 
 
 def main() -> int:
@@ -40,134 +81,91 @@ def main() -> int:
 
 def make_workspace(path: Path, entities: int, seed: int = SEED) -> None:
     """Make the file; its name must be free. No fewer than two entities, since each gives another a sum."""
-    rows = tables(World(max(2, entities), seed))
-    create_workspace(path, lambda connection: load(connection, rows))
+    world = World(max(2, entities), seed)
+    create_workspace(path, lambda connection: _fill(connection, world))
 
 
-def tables(world: World) -> Mapping[str, Iterator[Row]]:
-    """The rows of every table, each made when it is asked for."""
-    return {
-        "document": _documents(world),
-        "entity": _entities(world),
-        "claim": _claims(world),
-        "funding": _fundings(world),
-        "citation": _citations(world),
-    }
+def _fill(connection: sqlite3.Connection, world: World) -> None:
+    citations = count(1)
+    with loading(connection) as loader:
+        loader.add("entity", ENTITY, _entities(world))
+        for first in range(1, world.documents + 1, DOCUMENTS_AT_ONCE):
+            documents = range(first, min(first + DOCUMENTS_AT_ONCE, world.documents + 1))
+            told = {document: list(world.paragraphs(document)) for document in documents}
+            numbers = range(
+                (first - 1) * PER_DOCUMENT + 1, min(documents[-1] * PER_DOCUMENT, world.entities) + 1
+            )
+            loader.add("document", DOCUMENT, _documents(world, told))
+            loader.add("claim", CLAIM, _claims(world, numbers))
+            loader.add("funding", FUNDING, _fundings(world, numbers))
+            loader.add("citation", CITATION, _citations(world, told, citations))
 
 
-def text_of(world: World, document: int) -> str:
+def text_of(world: World, document: int, told: Sequence[Paragraph]) -> str:
     """The whole text of a document."""
-    return "\n\n".join([world.title(document), *(part.text for part in world.paragraphs(document))]) + "\n"
+    return "\n\n".join([world.title(document), *(part.text for part in told)]) + "\n"
 
 
-def _documents(world: World) -> Iterator[Row]:
-    for document in range(1, world.documents + 1):
-        text = text_of(world, document)
-        original = text.encode()
-        bits = world.bits(document, 6)
-        yield {
-            "id": document,
-            "file_name": f"report-{document}.txt",
-            "title": world.title(document),
-            "author": None,
-            "publisher": "Observatoire",
-            "published": None if bits & 7 == 0 else f"{2012 + bits % 10}-{1 + (bits >> 8) % 12:02}",
-            "language": "en",
-            "text": text,
-            "original": original,
-            "sha256": hashlib.sha256(original).hexdigest(),
-        }
+def _documents(world: World, told: Told) -> Iterator[Cells]:
+    for document, paragraphs in told.items():
+        text = text_of(world, document, paragraphs)
+        original, bits = text.encode(), world.bits(document, 6)
+        published = None if bits & 7 == 0 else f"{2012 + bits % 10}-{1 + (bits >> 8) % 12:02}"
+        digest = hashlib.sha256(original).hexdigest()
+        title = world.title(document)
+        yield (
+            document,
+            f"report-{document}.txt",
+            title,
+            "Observatoire",
+            published,
+            "en",
+            text,
+            original,
+            digest,
+        )
 
 
-def _entities(world: World) -> Iterator[Row]:
+def _entities(world: World) -> Iterator[Cells]:
     for number in range(1, world.entities + 1):
         name = world.name(number)
-        yield {
-            "id": number,
-            "key": world.key(number),
-            "kind": world.kind(number),
-            "name": name,
-            "sort_name": sort_name_of(name),
-            "summary": "",
-        }
+        yield number, world.key(number), world.kind(number), name, sort_name_of(name)
 
 
-def _claims(world: World) -> Iterator[Row]:
-    for number in range(1, world.entities + 1):
-        fact, money = world.fact(number), world.money(number)
-        first = CLAIMS * (number - 1) + 1
-        name = {"value": world.name(number), "origin": "curated"}
-        yield _claim(first, number, "name") | name
-        first_day, last_day = days_of(fact.date)
-        yield _claim(first + 1, fact.subject, fact.property) | {
-            "value": fact.value,
-            "number": fact.number,
-            "object_id": fact.object,
-            "date": fact.date,
-            "date_from": first_day,
-            "date_to": last_day,
-            "origin": "curated" if fact.cited else "analyst",
-        }
-        yield _claim(first + 2, money.subject, money.property) | {"object_id": money.object}
+def _claims(world: World, numbers: range) -> Iterator[Cells]:
+    none = (None,) * 5
+    for number in numbers:
+        fact, money, first = world.fact(number), world.money(number), CLAIMS * (number - 1) + 1
+        yield first, number, "name", world.name(number), *none, "curated"
+        days = _days(fact.date)
+        origin = "curated" if fact.cited else "analyst"
+        said = (fact.value, fact.number, fact.object, fact.date)
+        yield first + 1, fact.subject, fact.property, *said, *days, origin
+        yield first + 2, money.subject, money.property, "", None, money.object, None, None, None, "curated"
 
 
-def _claim(claim: int, subject: int, key: str) -> dict[str, object]:
-    return {
-        "id": claim,
-        "subject_id": subject,
-        "property": key,
-        "value": "",
-        "number": None,
-        "object_id": None,
-        "date": None,
-        "date_from": None,
-        "date_to": None,
-        "origin": "curated",
-    }
-
-
-def _fundings(world: World) -> Iterator[Row]:
-    days = {
-        period: days_of(period) for period in (None, "2018/2022", "2017/2019", "../2022", "2020", "2015/2018")
-    }
-    for number in range(1, world.entities + 1):
+def _fundings(world: World, numbers: range) -> Iterator[Cells]:
+    for number in numbers:
         money = world.money(number)
-        first_day, last_day = days[money.period]
-        yield {
-            "claim_id": CLAIMS * number,
-            "subject_is": money.subject_is,
-            "kind": "investment",
-            "stage": money.stage,
-            "amount_text": money.amount_text,
-            "amount_low": money.amount,
-            "amount_high": money.amount if money.qualifier == "exact" else None,
-            "qualifier": money.qualifier,
-            "currency": money.currency,
-            "cadence": "total",
-            "announced": money.announced,
-            "period": money.period,
-            "period_from": first_day,
-            "period_to": last_day,
-            "part_of": CLAIMS * money.part_of if money.part_of else None,
-        }
+        high = money.amount if money.qualifier == "exact" else None
+        amounts = (money.amount_text, money.amount, high, money.qualifier, money.currency, "total")
+        when = (money.announced, money.period, *_days(money.period))
+        part_of = CLAIMS * money.part_of if money.part_of else None
+        yield CLAIMS * number, money.subject_is, "investment", money.stage, *amounts, *when, part_of
 
 
-def _citations(world: World) -> Iterator[Row]:
-    citation = 0
-    for document in range(1, world.documents + 1):
+def _citations(world: World, told: Told, numbers: Iterator[int]) -> Iterator[Cells]:
+    for document, paragraphs in told.items():
         at = len(world.title(document)) + 2
-        for part in world.paragraphs(document):
+        for part in paragraphs:
             for quote in part.quotes:
-                citation += 1
-                yield {
-                    "id": citation,
-                    "claim_id": CLAIMS * (quote.entity - 1) + 1 + quote.claim,
-                    "document_id": document,
-                    "start": at + quote.start,
-                    "end": at + quote.end,
-                    "exact": part.text[quote.start : quote.end],
-                }
+                claim = CLAIMS * (quote.entity - 1) + 1 + quote.claim
+                words = part.text[quote.start : quote.end]
+                yield next(numbers), claim, document, at + quote.start, at + quote.end, words
             at += len(part.text) + 2
+
+
+_days = lru_cache(maxsize=1000)(days_of)
 
 
 if __name__ == "__main__":

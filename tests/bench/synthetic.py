@@ -5,6 +5,7 @@ Nothing is kept: asking again gives the same, so that tables can be made one aft
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 from tests.bench.synthetic_words import POOL, Words, make_words
@@ -103,6 +104,9 @@ class World:
         self._stride = max(2, entities // (self.large * share))
         self._seed = seed * 0x9E3779B97F4A7C15
         self.words: Words = make_words(seed, self.towns)
+        self._names = lru_cache(maxsize=1 << 16)(self._name)
+        self.fact = lru_cache(maxsize=1 << 12)(self._fact_of)
+        self.money = lru_cache(maxsize=1 << 12)(self._money_of)
 
     def bits(self, number: int, salt: int = 0) -> int:
         """64 bits that look drawn by chance; the same for the same number."""
@@ -121,6 +125,9 @@ class World:
 
     def name(self, number: int) -> str:
         """The name of an entity; not always its alone."""
+        return self._names(number)
+
+    def _name(self, number: int) -> str:
         if number <= self.towns:
             return self.words.towns[number - 1]
         words, bits, kind = self.words, self.bits(number), self.kind(number)
@@ -137,7 +144,7 @@ class World:
         """What names the entity in a data package."""
         return f"{self.kind(number)}-{number}"
 
-    def fact(self, number: int) -> Fact:
+    def _fact_of(self, number: int) -> Fact:
         """Where it is, how many work there, and the like; two neighbours now and then say one thing differently."""
         first, bits = number - number % 512 + 256, self.bits(number, 1)
         if number in {first, first + 1} and self.kind(first) != "person":
@@ -149,7 +156,7 @@ class World:
             choice = 16
         return self._fact(number, choice, bits >> 8)
 
-    def money(self, number: int) -> Money:
+    def _money_of(self, number: int) -> Money:
         """A sum that it gives or gets; every so often one that a large fund gives it."""
         bits = self.bits(number, 2)
         large = self.towns + 1 + number // self._stride % self.large
@@ -186,8 +193,9 @@ class World:
             quotes.append(Quote(number, 1, len(first) + 1, len(first) + 1 + len(said)))
         start = len(first) + len(said) + 2
         quotes.append(Quote(number, 2, start, start + len(sum_said)))
-        if self.bits(number, 4) % 10 == 0:  # some are told of in a second document
-            other = number * 7919 % self.entities + 1
+        bits = self.bits(number, 4)
+        if bits % 10 == 0:  # some are told of in a second, later document
+            other = 1 + bits // 10 % number
             known = self.name(other)
             parts.append(f"Compare {known}.")
             at = start + len(sum_said) + len(filler) + 2 + len("Compare ")

@@ -11,7 +11,7 @@ from explorer.formats.package_writing import write_package
 from explorer.session.checking import Finding
 from explorer.session.packaging import package_of
 from explorer.session.session import Session, open_session
-from explorer.store import derived
+from explorer.store import derived_bulk
 from explorer.store.structure import broken_structure
 from tests.workspaces import bundled_copy, small_copy
 
@@ -170,7 +170,7 @@ def break_it(path: Path, sql: str, *, tidy: bool = True) -> None:
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         connection.execute(sql)
         if tidy and not list(broken_structure(connection)):
-            derived.rebuild(connection)
+            derived_bulk.rebuild(connection)
 
 
 def found_in(path: Path) -> list[Finding]:

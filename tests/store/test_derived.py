@@ -2,7 +2,7 @@
 
 import pytest
 
-from explorer.store import derived, edit_log
+from explorer.store import derived, derived_bulk, edit_log
 from explorer.store.recording import Recorder, recorded, transaction
 from explorer.store.workspace import Workspace
 from tests.workspaces import DERIVED, rows_in
@@ -48,7 +48,7 @@ def everything(edit: Recorder) -> None:
 
 def rebuilt(workspace: Workspace) -> dict[str, list[tuple[object, ...]]]:
     with transaction(workspace.connection):
-        derived.rebuild(workspace.connection)
+        derived_bulk.rebuild(workspace.connection)
     return rows_in(workspace.path, DERIVED)
 
 

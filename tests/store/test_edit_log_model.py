@@ -21,7 +21,7 @@ from hypothesis.stateful import (
 )
 from typing_extensions import override
 
-from explorer.store import derived, edit_log
+from explorer.store import derived, derived_bulk, edit_log
 from explorer.store.recording import Recorder, recorded
 from explorer.store.rows import KEYS
 from explorer.store.structure import broken_index, broken_structure
@@ -298,7 +298,7 @@ class Edits(RuleBasedStateMachine):
         self.workspace.close()
         before = rows_in(path, DERIVED)
         with sqlite3.connect(path) as connection:
-            derived.rebuild(connection)
+            derived_bulk.rebuild(connection)
         connection.close()
         assert rows_in(path, DERIVED) == before
         shutil.rmtree(self.folder)

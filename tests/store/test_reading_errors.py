@@ -82,17 +82,17 @@ READS: dict[str, Read] = {
 OTHERS = {
     *(
         "refresh",
-        "rebuild",
         "undo",
         "redo",
         "load",
+        "loading",
         "snapshot",
         "transaction",
         "recorded",
         "note_entities",
     ),  # write, or only begin
     *("insert_row", "update_row", "delete_row"),
-    *("sort_name_of", "figure_words", "selection_of"),  # ask no file
+    *("sort_name_of", "figure_words", "search_texts", "selection_of"),  # ask no file
 }
 MODULES = (derived, edit_log, loading, reading, recording, rows, scanning, search, structure, words_about)
 
