@@ -4,8 +4,9 @@ An edit is one labelled step. It is replayed by table and id, never by object re
 after a restart.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 
 from explorer.domain.ids import EditId, EntityId
 
@@ -36,6 +37,24 @@ class Edit:
     changes: tuple[RowChange, ...]
 
 
+class EditState(StrEnum):
+    """Where a step stands: its changes are there, can be brought back by redo, or by no redo any more."""
+
+    DONE = "done"
+    UNDONE = "undone"
+    ABANDONED = "abandoned"
+
+
+@dataclass(frozen=True, slots=True)
+class EditHead:
+    """A step of the edit log without its changes."""
+
+    id: EditId
+    label: str
+    made_at: str
+    state: EditState
+
+
 @dataclass(frozen=True, slots=True)
 class Changed:
     """What a commit changed, told to everyone who shows it; `entities` are the ids whose detail differs now."""
@@ -43,8 +62,19 @@ class Changed:
     label: str
     entities: frozenset[EntityId]
     initiator: object | None = None
+    lost: int = 0  # undone steps that can no longer be redone because of it
 
 
 def inverse_of(changes: tuple[RowChange, ...]) -> tuple[RowChange, ...]:
     """The changes that take `changes` back, last first."""
     return tuple(change.inverse() for change in reversed(changes))
+
+
+def net_of(changes: Iterable[RowChange]) -> tuple[RowChange, ...]:
+    """One change for each row, from what it was at first to what it is at last; rows that end as they began left out."""
+    net: dict[tuple[str, int], RowChange] = {}
+    for change in changes:
+        place = change.table, change.row_id
+        first = net[place].before if place in net else change.before
+        net[place] = RowChange(change.table, change.row_id, first, change.after)
+    return tuple(change for change in net.values() if change.before != change.after)

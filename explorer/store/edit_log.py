@@ -2,14 +2,14 @@
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 
 from explorer.domain.edits import Edit, Row, RowChange, inverse_of
 from explorer.domain.ids import EditId
 from explorer.store import derived
-from explorer.store.errors import DamagedWorkspace, StaleEdit
-from explorer.store.recording import Recorder, indexed_only, touched_entities, transaction
+from explorer.store.errors import DamagedWorkspace, StaleEdit, StaleRedo, StandsInTheWay
+from explorer.store.recording import Recorder, indexed_only, recorded, touched_entities, transaction
 
 _LAST_DONE = "SELECT id, label FROM edit WHERE state = 'done' ORDER BY id DESC LIMIT 1"
 _FIRST_UNDONE = "SELECT id, label FROM edit WHERE state = 'undone' ORDER BY id LIMIT 1"
@@ -32,15 +32,20 @@ def read_edit(connection: sqlite3.Connection, edit_id: EditId) -> Edit:
         "SELECT table_name, row_id, before, after FROM change WHERE edit_id = ? ORDER BY position", (edit_id,)
     )
     changes = tuple(
-        RowChange(table, row_id, _unpacked(before), _unpacked(after))
-        for table, row_id, before, after in found
+        RowChange(table, row_id, unpacked(before), unpacked(after)) for table, row_id, before, after in found
     )
     return Edit(edit_id, label, made_at, changes)
 
 
+def undone_count(connection: sqlite3.Connection) -> int:
+    """How many steps redo could bring back one after the other; the next write gives them all up."""
+    count: int = connection.execute("SELECT count(*) FROM edit WHERE state = 'undone'").fetchone()[0]
+    return count
+
+
 def undo(connection: sqlite3.Connection) -> tuple[str, frozenset[int]] | None:
     """Take back the last step; return its label and the entities it touched, or None. May raise `StaleEdit`."""
-    with _stale_if_it_no_longer_fits(), transaction(connection) as db:
+    with _stale_if_it_no_longer_fits(connection, last_done, StaleEdit), transaction(connection) as db:
         last = last_done(connection)
         if last is None:
             return None
@@ -50,7 +55,7 @@ def undo(connection: sqlite3.Connection) -> tuple[str, frozenset[int]] | None:
 
 def redo(connection: sqlite3.Connection) -> tuple[str, frozenset[int]] | None:
     """Bring back the step undone last; return its label and the entities it touched, or None."""
-    with _stale_if_it_no_longer_fits(), transaction(connection) as db:
+    with _stale_if_it_no_longer_fits(connection, first_undone, StaleRedo), transaction(connection) as db:
         first = first_undone(connection)
         if first is None:
             return None
@@ -58,13 +63,31 @@ def redo(connection: sqlite3.Connection) -> tuple[str, frozenset[int]] | None:
         return first[1], _replay(Recorder(db), connection, first[0], changes, "done")
 
 
+def replay_as_new(
+    connection: sqlite3.Connection, label: str, changes: Callable[[], Iterable[RowChange]]
+) -> None:
+    """Make changes as one new edit; they are asked for inside its transaction, when nobody else can write."""
+    try:
+        with recorded(connection, label) as edit:
+            edit.apply(changes())
+    except sqlite3.IntegrityError as error:
+        reason = "Something else in the workspace does not allow it any more."
+        raise StandsInTheWay(label, reason) from error
+
+
 @contextmanager
-def _stale_if_it_no_longer_fits() -> Iterator[None]:
+def _stale_if_it_no_longer_fits(
+    connection: sqlite3.Connection,
+    at_hand: Callable[[sqlite3.Connection], tuple[EditId, str] | None],
+    kind: type[StaleEdit],
+) -> Iterator[None]:
+    """Name the step that no longer fits."""
     # Another program may have hung rows on one that is to go, or have taken the key of one that is to come back.
     try:
         yield
-    except sqlite3.IntegrityError as error:
-        raise StaleEdit from error
+    except (StaleEdit, sqlite3.IntegrityError) as error:
+        step = at_hand(connection)
+        raise kind(f"“{step[1]}”" if step else "", "another program wrote here since") from error
 
 
 def _replay(
@@ -89,7 +112,8 @@ def _first(connection: sqlite3.Connection, sql: str) -> tuple[EditId, str] | Non
     return (EditId(row[0]), row[1]) if row else None
 
 
-def _unpacked(packed: str | None) -> Row | None:
+def unpacked(packed: str | None) -> Row | None:
+    """A row from the log; raise `DamagedWorkspace` where it cannot be read."""
     if packed is None:
         return None
     try:

@@ -109,6 +109,20 @@ class StaleEdit(StoreError):
     advice = "What it changed has been changed again since. Nothing was changed."
 
 
+class StaleRedo(StaleEdit):
+    """The rows are no longer as they were before the edit."""
+
+    what = "This step cannot be done again"
+
+
+class StandsInTheWay(StaleEdit):
+    """A single change that cannot be reverted, repeated or restored; the reason is a sentence that says why."""
+
+    @override
+    def __str__(self) -> str:
+        return f"{self.reason} Nothing was changed."
+
+
 class NoSuchRow(StoreError):
     """An entity, claim or document that is not, or no longer, in the workspace."""
 

@@ -1,6 +1,6 @@
 """Changes are taken back: after becomes before, and the last comes first."""
 
-from explorer.domain.edits import RowChange, inverse_of
+from explorer.domain.edits import RowChange, inverse_of, net_of
 
 OLD, NEW = {"name": "FAIR"}, {"name": "Facebook AI Research"}
 ADDED = RowChange("entity", 1, None, OLD)
@@ -24,3 +24,15 @@ def test_taking_back_what_was_taken_back_is_the_first_step_again() -> None:
     changes = (ADDED, CHANGED, DELETED)
     assert inverse_of(inverse_of(changes)) == changes
     assert inverse_of(()) == ()
+
+
+def test_the_net_of_many_changes_is_one_for_each_row() -> None:
+    one, two, three = ({"id": 1, "name": name} for name in ("a", "b", "c"))
+    changes = [
+        RowChange("entity", 1, one, two),
+        RowChange("claim", 1, None, one),
+        RowChange("entity", 1, two, three),
+        RowChange("citation", 1, None, one),
+        RowChange("citation", 1, one, None),
+    ]
+    assert net_of(changes) == (RowChange("entity", 1, one, three), RowChange("claim", 1, None, one))
