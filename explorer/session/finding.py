@@ -38,7 +38,7 @@ def find(
 ) -> Found:
     """All that matches a query, with the rows of the first page; the filters are counted by `choices`."""
     connection = workspace.connection
-    selection = _selection(workspace, query, differing)
+    selection = selection_of(workspace, query, differing)
     ids = search.find_ids(connection, selection, query.text, query.sort.value, descending=query.descending)
     return Found(
         query=query,
@@ -53,9 +53,9 @@ def choices(
     workspace: Workspace, query: Query, differing: frozenset[int], vocabulary: Vocabulary
 ) -> tuple[Choice, ...]:
     """Every box of the filter pane with its count under the query."""
-    selection = _selection(workspace, query, differing)
+    selection = selection_of(workspace, query, differing)
     counts = search.count_facets(workspace.connection, selection, query.text)
-    return _choices(workspace, counts, query, vocabulary)
+    return choices_of(workspace, counts, query, vocabulary)
 
 
 def rows(
@@ -68,7 +68,7 @@ def rows(
     vocabulary: Vocabulary,
 ) -> tuple[ListRow, ...]:
     """The list rows of these entities, each with the reason why it matches the query."""
-    selection = _selection(workspace, query, differing)
+    selection = selection_of(workspace, query, differing)
     found = reading.list_rows(workspace.connection, ids)
     starred = tags.starred_among(workspace.connection, ids)
     labels = {row[0]: f"{row[1]} {row[2]} {vocabulary.kind_label(row[2])}" for row in found}
@@ -90,7 +90,8 @@ def rows(
     )
 
 
-def _selection(workspace: Workspace, query: Query, differing: frozenset[int]) -> search.Selection:
+def selection_of(workspace: Workspace, query: Query, differing: frozenset[int]) -> search.Selection:
+    """What a query asks of the store."""
     chosen = {(facet.value, value) for facet, value in query.chosen}
     return search.loosened(
         workspace.connection, search.selection_of(query.text, chosen, differing, query.span)
@@ -149,12 +150,13 @@ def _around(text: str, wanted: Collection[str]) -> str:
     return f"… {kept}" if first else kept
 
 
-def _choices(
+def choices_of(
     workspace: Workspace,
     counts: Mapping[str, Sequence[tuple[str, int]]],
     query: Query,
     vocabulary: Vocabulary,
 ) -> tuple[Choice, ...]:
+    """The boxes with these counts, labelled and in order."""
     labels = _labels(workspace, counts, query, vocabulary)
     found: list[Choice] = []
     for facet in Facet:

@@ -54,7 +54,6 @@ class Query:
     chosen: frozenset[tuple[Facet, str]] = frozenset()
     sort: Sort = Sort.RELEVANCE
     descending: bool = False
-
     span: tuple[str, str] | None = None  # first and last ISO day that the money of an entity must overlap
 
 
@@ -76,13 +75,17 @@ class ListRow:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """The answer to a Query: all ids in order, and the rows of the first page."""
+    """The answer to a Query: all ids in order, and the rows of the first page.
+
+    In a large workspace the first answer has the first few ids only, and a complete one without rows comes after it.
+    """
 
     query: Query
     ids: "array[int]"
     first_rows: tuple[ListRow, ...]
-    total_in_workspace: int
+    total_in_workspace: int | None  # None while it is being counted
     choices: tuple[Choice, ...]
+    complete: bool = True
 
 
 # ── An entity ───────────────────────────────────────────────────────────────────────────────────────────────
@@ -135,6 +138,15 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class MergedShown:
+    """An entity that is part of the one shown."""
+
+    id: EntityId
+    name: str
+    words: str  # "merged on 3 May 2026: the same lab"
+
+
+@dataclass(frozen=True, slots=True)
 class EntityShown:
     """Everything the detail pane says of an entity."""
 
@@ -148,6 +160,7 @@ class EntityShown:
     sections: tuple[Section, ...]
     tags: tuple[str, ...] = ()
     starred: bool = False
+    merged: tuple[MergedShown, ...] = ()  # what became part of it
 
 
 # ── A document ──────────────────────────────────────────────────────────────────────────────────────────────
@@ -207,6 +220,8 @@ class Lane(StrEnum):
     STAGE = "stage"
     KIND = "kind"
     DOCUMENT = "document"
+    PROGRAMME = "programme"
+    PLACE = "place"
 
 
 @dataclass(frozen=True, slots=True)
@@ -245,6 +260,9 @@ class FundingShown:
     differs: str
     term: str | None = None  # ISO 8601 duration, where the text gives a length but no dates
     rank: str = "normal"  # key of domain.model.Rank
+    programmes: tuple[tuple[EntityId, str], ...] = ()  # those that give or get it, with their names
+    places: tuple[tuple[EntityId, str], ...] = ()  # where the recipient lies; else, where the funder does
+    places_of_funder: bool = False
 
 
 # ── Undo and messages ───────────────────────────────────────────────────────────────────────────────────────

@@ -9,12 +9,9 @@ from typing import Final
 
 from explorer.domain.text import fold, joined_pairs, query_words, words
 from explorer.domain.word_forms import figure_spellings
+from explorer.store import lookup
+from explorer.store.lookup import BEGINS, ENDS
 from explorer.store.values import decimal_from
-
-# Around each name and the kind in the index, so that a search can tell the whole from a part. Private-use
-# characters: no word holds them, whatever is typed.
-BEGINS: Final = "\ue000"
-ENDS: Final = "\ue001"
 
 NAME_PROPERTIES: Final = "('name', 'alias', 'former_name', 'acronym')"
 
@@ -58,6 +55,7 @@ def refresh(connection: sqlite3.Connection, entity_ids: Iterable[int]) -> None:
                 "INSERT INTO search (rowid, name, aliases, about, quotes) VALUES (?, ?, ?, ?, ?)", search
             )
             connection.execute("INSERT INTO entity_stat VALUES (?, ?, ?, ?)", stat)
+        lookup.refresh(connection, entity_id)
 
 
 def rows_of(connection: sqlite3.Connection, entity_id: int) -> tuple[Cells | None, Cells | None]:

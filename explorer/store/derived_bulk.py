@@ -10,7 +10,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import Any, Final
 
-from explorer.store import derived
+from explorer.store import derived, lookup
 
 ROWS_BETWEEN_REPORTS: Final = 1000
 
@@ -57,6 +57,7 @@ def rebuild(connection: sqlite3.Connection, report: Report | None = None) -> Non
     _keep(connection, stats)
     connection.execute("INSERT INTO search (search) VALUES ('optimize')")
     _configure(connection, _AFTERWARDS)
+    lookup.rebuild(connection)
 
 
 def _search_rows(

@@ -136,6 +136,22 @@ def entity_names(connection: sqlite3.Connection, ids: Iterable[int]) -> dict[int
     return dict(rows)
 
 
+def places_of(
+    connection: sqlite3.Connection, ids: Iterable[int]
+) -> dict[int, tuple[tuple[EntityId, str], ...]]:
+    """The places in which these entities lie, with their names; those set aside in review are left out."""
+    rows = connection.execute(
+        """SELECT DISTINCT c.subject_id, p.id, p.name FROM claim c JOIN entity p ON p.id = c.object_id
+        WHERE c.subject_id IN (SELECT value FROM json_each(?)) AND c.property = 'located_in'
+          AND c.rank <> 'deprecated' ORDER BY c.subject_id, c.id""",
+        (_list(ids),),
+    )
+    found: dict[int, tuple[tuple[EntityId, str], ...]] = {}
+    for entity_id, place, name in rows:
+        found[entity_id] = (*found.get(entity_id, ()), (EntityId(place), name))
+    return found
+
+
 def neighbours_of(connection: sqlite3.Connection, ids: Iterable[int]) -> set[int]:
     """The entities that a claim or a judgement ties to one of these."""
     rows = connection.execute(
@@ -157,8 +173,9 @@ def parts_of(connection: sqlite3.Connection, envelope: ClaimId) -> list[ClaimId]
 
 
 def key_is_taken(connection: sqlite3.Connection, key: str) -> bool:
-    """Whether an entity has this key."""
-    return connection.execute("SELECT 1 FROM entity WHERE key = ?", (key,)).fetchone() is not None
+    """Whether an entity has this key, or had it before it became part of another."""
+    sql = "SELECT 1 FROM entity WHERE key = ?1 UNION ALL SELECT 1 FROM merger WHERE key = ?1"
+    return connection.execute(sql, (key,)).fetchone() is not None
 
 
 def read_document(connection: sqlite3.Connection, document_id: DocumentId) -> Document:
@@ -198,6 +215,11 @@ def citations_in(connection: sqlite3.Connection, document_id: DocumentId) -> lis
             (document_id,),
         )
     )
+
+
+def has_more_than(connection: sqlite3.Connection, count: int) -> bool:
+    """Whether there are more entities than this, without counting them all."""
+    return connection.execute("SELECT 1 FROM entity LIMIT 1 OFFSET ?", (count,)).fetchone() is not None
 
 
 def count_rows(connection: sqlite3.Connection) -> tuple[int, int, int, int, int]:

@@ -7,6 +7,7 @@ and count Unicode code points of `document.text`. Deleting never cascades: every
 from collections.abc import Mapping
 
 from explorer.store.schema_desk import DESK_INDEXES, DESK_TABLES, LOG_TABLES
+from explorer.store.schema_lookup import LOOKUP_TABLES
 
 APPLICATION_ID = 0x48554258  # "HUBX"
 VERSION = 2
@@ -14,6 +15,15 @@ VERSION = 2
 FORMER_SCHEMAS: Mapping[int, str] = {
     1: "21ad42d30891df8b5211473e634403837251beb6dbb9d38bd79d42e93db8a6dd",
 }
+
+# Derived. The columns hold folded words, so that œ, ﬁ and É are found by any spelling. They are words
+# already, and SQLite's own tables of letters may be older than Python's: hence the tokenizer that asks no table.
+SEARCH = """
+CREATE VIRTUAL TABLE search USING fts5 (
+    name, aliases, about, quotes,
+    tokenize = 'ascii', prefix = '1 2 3 4 5 6'
+)
+"""
 
 TABLES: tuple[str, ...] = (
     """
@@ -143,14 +153,7 @@ CREATE TABLE entity_stat (      -- derived: kept in step by explorer.store.deriv
     fundings  INTEGER NOT NULL      -- sums it gives or receives
 ) STRICT
 """,
-    # Derived as well. The columns hold folded words, so that œ, ﬁ and É are found by any spelling. They are words
-    # already, and SQLite's own tables of letters may be older than Python's: hence the tokenizer that asks no table.
-    """
-CREATE VIRTUAL TABLE search USING fts5 (
-    name, aliases, about, quotes,
-    tokenize = 'ascii', prefix = '1 2 3'
-)
-""",
+    SEARCH,
 )
 
 INDEXES: tuple[str, ...] = (
@@ -216,4 +219,6 @@ FROM citation t JOIN document d ON d.id = t.document_id
 """,
 )
 
-STATEMENTS: tuple[str, ...] = TABLES + DESK_TABLES + LOG_TABLES + INDEXES + DESK_INDEXES + VIEWS
+STATEMENTS: tuple[str, ...] = (
+    TABLES + LOOKUP_TABLES + DESK_TABLES + LOG_TABLES + INDEXES + DESK_INDEXES + VIEWS
+)

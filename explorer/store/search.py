@@ -5,14 +5,18 @@ Typed text never reaches FTS5 raw: it is folded into words, each is quoted, and 
 
 import sqlite3
 from array import array
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import Final
 
 from explorer.domain.text import is_blank, query_words, spellings
 from explorer.domain.word_forms import forms, without_little_words
-from explorer.store.derived import BEGINS, ENDS
+from explorer.store.begun_words import beginning
+from explorer.store.lookup import BEGINS, ENDS
 from explorer.store.money_spans import with_money_in
+
+Start = Callable[[str], str]  # an FTS5 expression for a word that may be unfinished
 
 MOST_WORDS: Final = 40  # words beyond this many narrow nothing that a person would notice
 
@@ -62,7 +66,6 @@ class Selection:
     chosen: frozenset[tuple[str, str]]
     differing: frozenset[int]
     begun: bool = False
-
     span: tuple[str, str] | None = None  # first and last ISO day: only entities with money that overlaps them
 
 
@@ -84,7 +87,7 @@ def loosened(connection: sqlite3.Connection, selection: Selection) -> Selection:
     if len(selection.typed) < 2:
         return selection
     found = connection.execute(
-        "SELECT 1 FROM search WHERE search MATCH ? LIMIT 1", [_fts(selection)]
+        "SELECT 1 FROM search WHERE search MATCH ? LIMIT 1", [all_words(connection, selection)]
     ).fetchone()
     return selection if found else replace(selection, begun=True)
 
@@ -97,13 +100,18 @@ def find_ids(
         return array("q")  # only punctuation: nothing is spelled like that
     matches, values = _matches(selection)
     conditions, more = _conditions(selection, without=None)
-    # Relevance and counts read best from the most down, names from A to Z; `descending` turns either round.
-    ascending, downward = ("DESC", "ASC") if descending else ("ASC", "DESC")
     sql = f"""
         SELECT e.id FROM ({matches}) m JOIN entity e ON e.id = m.id
         JOIN entity_stat s ON s.entity_id = e.id {conditions}
-        ORDER BY {_ORDERS[order].format(a=ascending, d=downward)}"""
+        ORDER BY {in_order(order, descending=descending)}"""
     return array("q", (row[0] for row in connection.execute(sql, [*values, *more])))
+
+
+def in_order(order: str, *, descending: bool) -> str:
+    """The ORDER BY of a list, for entities `e`, their counts `s` and, by relevance, how they match in `m`."""
+    # Relevance and counts read best from the most down, names from A to Z; `descending` turns either round.
+    ascending, downward = ("DESC", "ASC") if descending else ("ASC", "DESC")
+    return _ORDERS[order].format(a=ascending, d=downward)
 
 
 def count_facets(
@@ -195,19 +203,25 @@ def _tiers(selection: Selection) -> list[str]:
     ]
 
 
-def _fts(selection: Selection, *, finished: bool = False) -> str:
+def all_words(connection: sqlite3.Connection, selection: Selection) -> str:
+    """An FTS5 expression for what the words match anywhere, made so that its first answers come at once."""
+    return _fts(selection, start=partial(beginning, connection))
+
+
+def _fts(selection: Selection, *, finished: bool = False, start: Start = '"{}" *'.format) -> str:
     """All words, the last maybe unfinished; or with two neighbours as one word: "yann le cun" is Yann LeCun."""
     return " OR ".join(
-        f"({_all_of(spelling, begun=selection.begun, finished=finished)})" for spelling in selection.spelt
+        f"({_all_of(spelling, begun=selection.begun, finished=finished, start=start)})"
+        for spelling in selection.spelt
     )
 
 
-def _all_of(words: Sequence[str], *, begun: bool, finished: bool) -> str:
+def _all_of(words: Sequence[str], *, begun: bool, finished: bool, start: Start) -> str:
     found: list[str] = []
     for place, word in enumerate(words):
         either = [f'"{form}"' for form in forms(word)]
         if not finished and (begun or place == len(words) - 1):
-            either.append(f'"{word}" *')
+            either.append(start(word))
         found.append(f"({' OR '.join(either)})")
     return " AND ".join(found)
 
@@ -219,19 +233,24 @@ def _conditions(selection: Selection, *, without: str | None) -> tuple[str, list
     for facet in sorted({facet for facet, _ in selection.chosen} - {without}):
         either: list[str] = []
         for _, value in sorted(pair for pair in selection.chosen if pair[0] == facet):
-            sql, bound = _condition(facet, value, selection.differing)
+            sql, bound = condition(facet, value, selection.differing)
             either.append(f"e.id IN ({sql})")
             values.extend(bound)
         parts.append("(" + " OR ".join(either) + ")")
-    return ("WHERE " + " AND ".join(parts) if parts else ""), values
-
     if selection.span is not None:
         sql, days = with_money_in(*selection.span)
         parts.append(f"e.id IN ({sql})")
         values.extend(days)
+    return ("WHERE " + " AND ".join(parts) if parts else ""), values
 
 
-def _condition(facet: str, value: str, differing: frozenset[int]) -> tuple[str, list[object]]:
+def fixed_values() -> list[tuple[str, str]]:
+    """The (facet, value) pairs that there are in every workspace and need no reasoning."""
+    return [(facet, value) for facet, _, value in (name.partition(":") for name in _SINGLES)]
+
+
+def condition(facet: str, value: str, differing: frozenset[int]) -> tuple[str, list[object]]:
+    """SQL for the ids of the entities that have a value, and what to bind."""
     if (facet, value) == DIFFERS:
         return "SELECT value FROM json_each(?)", [f"[{','.join(map(str, sorted(differing)))}]"]
     named = _FACET_SQL.get(f"{facet}:{value}")

@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 
-from explorer.store import derived
+from explorer.store import derived, lookup
 from explorer.store.connection import read_anything
 
 _STORED = {
@@ -36,14 +36,17 @@ def broken_index(connection: sqlite3.Connection) -> Iterator[str]:
         ).fetchone()[0]
         if extra:
             yield f"{table} holds {extra} rows of entities that are gone"
-    if not _words_lead_to_rows(connection):
-        yield "the search index does not lead to its own rows"
+    for entity_id in lookup.out_of_step(connection):
+        yield f"the names of entity {entity_id} are not found as they should be"
+    for table, words in (("search", "search index"), ("named", "index of names")):
+        if not _words_lead_to_rows(connection, table):
+            yield f"the {words} does not lead to its own rows"
 
 
-def _words_lead_to_rows(connection: sqlite3.Connection) -> bool:
+def _words_lead_to_rows(connection: sqlite3.Connection, table: str) -> bool:
     with _writable_copy(connection) as copy:
         try:
-            copy.execute("INSERT INTO search (search) VALUES ('integrity-check')")
+            copy.execute(f"INSERT INTO {table} ({table}) VALUES ('integrity-check')")
         except sqlite3.DatabaseError as error:
             if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_CORRUPT:
                 raise

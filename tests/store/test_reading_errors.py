@@ -56,6 +56,8 @@ READS: dict[str, Read] = {
     "boilerplate_in": lambda c: reading.boilerplate_in(c, DocumentId(1)),
     "citations_in": lambda c: reading.citations_in(c, DocumentId(1)),
     "count_rows": reading.count_rows,
+    "has_more_than": lambda c: reading.has_more_than(c, 10),
+    "all_words": lambda c: search.all_words(c, SOMETHING),
     "texts_about": lambda c: words_about.texts_about(c, range(200)),
     "quotes_about": lambda c: words_about.quotes_about(c, range(200)),
     "stored_texts": lambda c: list(scanning.stored_texts(c)),
@@ -92,6 +94,7 @@ OTHERS = {
         "note_entities",
     ),  # write, or only begin
     *("insert_row", "update_row", "delete_row"),
+    *("condition", "fixed_values", "in_order"),
     *("sort_name_of", "figure_words", "search_texts", "selection_of"),  # ask no file
 }
 MODULES = (derived, edit_log, loading, reading, recording, rows, scanning, search, structure, words_about)

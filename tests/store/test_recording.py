@@ -169,10 +169,10 @@ def test_a_file_that_may_not_grow_is_told_and_as_it_was(workspace: Workspace) ->
 
 
 def test_a_full_disk_is_told_and_work_goes_on_when_there_is_room(tmp_path: Path) -> None:
-    with small_disk(tmp_path / "disk", "1m") as disk:
+    with small_disk(tmp_path / "disk", "4m") as disk:
         path = bundled_copy(disk)
         filler = disk / "filler"
-        filler.write_bytes(bytes(150_000))
+        filler.write_bytes(bytes(4 * 1024 * 1024 - path.stat().st_size - 150_000))
         before = rows_in(path, EVERYTHING)
         with closing(open_workspace(path)) as workspace:
             with pytest.raises(WorkspaceUnwritable, match="Free some space"), told_as_trouble(path):

@@ -4,7 +4,7 @@ from contextlib import closing
 from pathlib import Path
 
 from explorer.domain.text import words
-from explorer.store.derived import BEGINS, ENDS
+from explorer.store.lookup import BEGINS, ENDS
 from explorer.store.words_about import TextSource, quotes_about, texts_about
 from explorer.store.workspace import open_workspace
 from tests.workspaces import bundled_copy, small_copy
