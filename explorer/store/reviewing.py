@@ -1,0 +1,271 @@
+"""Reading what the review looks at: the claims around entities, settlements, judgements. Not the rules themselves.
+
+What lies around an entity is found by index, a step at a time, each step bounded; nothing here reads all claims.
+"""
+
+import json
+import sqlite3
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from explorer.domain.ids import ClaimId, EntityId
+from explorer.domain.model import Judgement, Verdict
+from explorer.domain.told import ToldClaim
+from explorer.store.reading import claims_by_id
+
+# Properties by which an entity leads to what must be seen beside it, in either direction.
+LINKS: Final = ("opened", "plans_to_open", "announced", "launched", "founded", "developed", "runs", "organises",
+                "parent", "leads", "works_for", "governs")  # fmt: skip
+_PLACES: Final = ("located_in", "part_of")
+_MOST: Final = 2_000  # entities that one step may bring in: whoever has more is a hub, not a neighbourhood
+_DEEPEST: Final = 8
+
+_ENTITIES = "(SELECT value FROM json_each(?))"
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What lies around some entities: `anchors` are those whose own findings can be told from it."""
+
+    claims: list[ToldClaim]
+    judgements: list[Judgement]
+    anchors: frozenset[EntityId]
+    rests: dict[EntityId, int]
+
+
+def around(connection: sqlite3.Connection, ids: Iterable[int], properties: Collection[str]) -> Around:
+    """The claims that findings about these entities can rest on, among those with one of these properties."""
+    asked = set(ids)
+    partners = _partners(connection, asked)
+    partners |= _partners(connection, partners)
+    anchors = asked | partners | _subjects(connection, asked, LINKS) | _givers(connection, asked)
+    things = _objects(connection, anchors, LINKS)
+    seen = anchors | things | _subjects(connection, things, LINKS)
+    seen |= _partners(connection, things)
+    level = seen
+    for _ in range(_DEEPEST):
+        level = _objects(connection, level, _PLACES) - seen
+        if not level:
+            break
+        seen |= level
+    rows = connection.execute(
+        f"""SELECT id FROM claim WHERE subject_id IN {_ENTITIES} AND (property IN {_ENTITIES}
+            OR EXISTS (SELECT 1 FROM citation t WHERE t.claim_id = claim.id AND t.stance = 'contradicts'))
+        UNION SELECT f.claim_id FROM funding f JOIN claim c ON c.id = f.claim_id
+            WHERE c.subject_id IN {_ENTITIES} OR c.object_id IN {_ENTITIES}""",
+        (_list(seen), json.dumps(sorted(properties)), _list(anchors), _list(anchors)),
+    )
+    return Around(
+        claims_by_id(connection, [row[0] for row in rows]),
+        _judgements(connection, seen),
+        frozenset(EntityId(entity) for entity in anchors),
+        _rests(connection, seen),
+    )
+
+
+def compared_with(
+    connection: sqlite3.Connection, ids: Iterable[int], *, money: bool, links: bool
+) -> set[int]:
+    """Those whose claims are held against claims of these entities: by money, or by what both lead to."""
+    asked = set(ids)
+    found: set[int] = set()
+    if money:
+        found |= _ids(
+            connection,
+            f"""SELECT c.subject_id FROM claim c JOIN funding f ON f.claim_id = c.id WHERE c.object_id IN {_ENTITIES}
+            UNION SELECT c.object_id FROM claim c JOIN funding f ON f.claim_id = c.id
+                WHERE c.subject_id IN {_ENTITIES} AND c.object_id IS NOT NULL LIMIT {_MOST}""",
+            (_list(asked), _list(asked)),
+        )
+    if links:
+        near = asked | _partners(connection, asked)
+        things = near | _objects(connection, near, LINKS)
+        found |= things | _subjects(connection, things, LINKS) | _partners(connection, things)
+    return found
+
+
+def entities_with(
+    connection: sqlite3.Connection, properties: Collection[str], after: int, limit: int
+) -> list[int]:
+    """The next entities by id about which a claim has one of these properties, or that were judged."""
+    rows = connection.execute(
+        f"""SELECT e.id FROM entity e WHERE e.id > ? AND (
+            EXISTS (SELECT 1 FROM claim c WHERE c.subject_id = e.id AND c.property IN {_ENTITIES})
+            OR EXISTS (SELECT 1 FROM judgement j WHERE j.entity_a = e.id))
+        ORDER BY e.id LIMIT ?""",
+        (after, json.dumps(sorted(properties)), limit),
+    )
+    return [row[0] for row in rows]
+
+
+def claims_with(connection: sqlite3.Connection, properties: Sequence[str]) -> list[ToldClaim]:
+    """All claims with one of these properties."""
+    rows = connection.execute(
+        f"SELECT id FROM claim WHERE property IN {_ENTITIES} ORDER BY id", (json.dumps(list(properties)),)
+    )
+    return claims_by_id(connection, [row[0] for row in rows])
+
+
+def names_shared(connection: sqlite3.Connection, properties: Sequence[str]) -> Iterator[tuple[int, int, str]]:
+    """(claim, entity, words) of every name, for finding those that two entities bear."""
+    yield from connection.execute(
+        f"SELECT id, subject_id, value FROM claim WHERE property IN {_ENTITIES} AND value <> ''",
+        (json.dumps(list(properties)),),
+    )
+
+
+def all_judgements(connection: sqlite3.Connection) -> list[Judgement]:
+    """Every judgement, in the order in which they were made."""
+    rows = connection.execute("SELECT id, entity_a, entity_b, verdict, reason FROM judgement ORDER BY id")
+    return [Judgement(a, EntityId(b), EntityId(c), Verdict(d), e) for a, b, c, d, e in rows]
+
+
+def rests_of(connection: sqlite3.Connection, ids: Iterable[int]) -> dict[EntityId, int]:
+    """How many claims each of these entities is at either end of."""
+    return _rests(connection, set(ids))
+
+
+@dataclass(frozen=True, slots=True)
+class Settlement:
+    """What was decided about claims that seem to disagree."""
+
+    id: int
+    kind: str
+    claims: tuple[ClaimId, ...]
+    verdict: str
+    reason: str
+
+
+def settlements(connection: sqlite3.Connection) -> list[Settlement]:
+    """Every settlement, in the order in which they were made."""
+    rows = connection.execute("SELECT id, kind, claims, verdict, reason FROM settlement ORDER BY id")
+    return [Settlement(a, b, tuple(ClaimId(n) for n in json.loads(c)), d, e) for a, b, c, d, e in rows]
+
+
+def settlement_of(
+    connection: sqlite3.Connection, kind: str, claims: Iterable[ClaimId]
+) -> tuple[int, str, str] | None:
+    """(id, verdict, reason) of the settlement of these claims, if there is one."""
+    row: tuple[int, str, str] | None = connection.execute(
+        "SELECT id, verdict, reason FROM settlement WHERE kind = ? AND claims = ?",
+        (kind, claims_cell(claims)),
+    ).fetchone()
+    return row
+
+
+def settlements_naming(connection: sqlite3.Connection, claims: Iterable[int]) -> list[int]:
+    """The settlements that rest on any of these claims."""
+    rows = connection.execute(
+        f"SELECT DISTINCT s.id FROM settlement s, json_each(s.claims) j WHERE j.value IN {_ENTITIES} ORDER BY s.id",
+        (_list(claims),),
+    )
+    return [row[0] for row in rows]
+
+
+def claims_cell(claims: Iterable[int]) -> str:
+    """The claims of a settlement as they are stored: their ids in order, once each."""
+    return _list(claims)
+
+
+def judgement_between(connection: sqlite3.Connection, one: int, other: int) -> Judgement | None:
+    """The last judgement on two entities, whichever was named first."""
+    row = connection.execute(
+        """SELECT id, entity_a, entity_b, verdict, reason FROM judgement
+        WHERE (entity_a = ?1 AND entity_b = ?2) OR (entity_a = ?2 AND entity_b = ?1) ORDER BY id DESC LIMIT 1""",
+        (one, other),
+    ).fetchone()
+    return Judgement(row[0], row[1], row[2], Verdict(row[3]), row[4]) if row else None
+
+
+def edits_between(connection: sqlite3.Connection, one: int, other: int) -> list[int]:
+    """The edits that lead from one state to the other, done or undone."""
+    rows = connection.execute(
+        "SELECT id FROM edit WHERE id > ? AND id <= ? ORDER BY id", (min(one, other), max(one, other))
+    )
+    return [row[0] for row in rows]
+
+
+def entities_of_edits(connection: sqlite3.Connection, edits: Iterable[int]) -> frozenset[EntityId]:
+    """The entities that these edits touched."""
+    rows = connection.execute(
+        f"SELECT DISTINCT entity_id FROM edit_entity WHERE edit_id IN {_ENTITIES}", (_list(edits),)
+    )
+    return frozenset(EntityId(row[0]) for row in rows)
+
+
+def edits_change(connection: sqlite3.Connection, edits: Iterable[int], properties: Collection[str]) -> bool:
+    """Whether any of these edits wrote a claim with one of these properties, an entity or a judgement."""
+    rows = connection.execute(
+        f"SELECT table_name, before, after FROM change WHERE edit_id IN {_ENTITIES}", (_list(edits),)
+    )
+    for table, before, after in rows:
+        if table in ("entity", "judgement"):
+            return True
+        told = [json.loads(row) for row in (before, after) if row] if table == "claim" else []
+        if any(row["property"] in properties for row in told):
+            return True
+    return False
+
+
+def _partners(connection: sqlite3.Connection, ids: Collection[int]) -> set[int]:
+    return _ids(
+        connection,
+        f"""SELECT entity_b FROM judgement WHERE verdict <> 'different' AND entity_a IN {_ENTITIES}
+        UNION SELECT entity_a FROM judgement WHERE verdict <> 'different' AND entity_b IN {_ENTITIES}""",
+        (_list(ids), _list(ids)),
+    )
+
+
+def _subjects(connection: sqlite3.Connection, ids: Collection[int], properties: Sequence[str]) -> set[int]:
+    return _ids(
+        connection,
+        f"""SELECT DISTINCT subject_id FROM claim WHERE property IN {_ENTITIES} AND object_id IN {_ENTITIES}
+        LIMIT {_MOST}""",
+        (json.dumps(properties), _list(ids)),
+    )
+
+
+def _objects(connection: sqlite3.Connection, ids: Collection[int], properties: Sequence[str]) -> set[int]:
+    return _ids(
+        connection,
+        f"""SELECT DISTINCT object_id FROM claim WHERE subject_id IN {_ENTITIES} AND property IN {_ENTITIES}
+        AND object_id IS NOT NULL LIMIT {_MOST}""",
+        (_list(ids), json.dumps(properties)),
+    )
+
+
+def _givers(connection: sqlite3.Connection, ids: Collection[int]) -> set[int]:
+    """Who gives money to these, or gets it from them where the giver is told of second."""
+    return _ids(
+        connection,
+        f"""SELECT DISTINCT c.subject_id FROM claim c JOIN funding f ON f.claim_id = c.id
+        WHERE c.object_id IN {_ENTITIES}
+        UNION SELECT DISTINCT c.object_id FROM claim c JOIN funding f ON f.claim_id = c.id
+        WHERE c.subject_id IN {_ENTITIES} AND f.subject_is = 'recipient' AND c.object_id IS NOT NULL LIMIT {_MOST}""",
+        (_list(ids), _list(ids)),
+    )
+
+
+def _judgements(connection: sqlite3.Connection, ids: Collection[int]) -> list[Judgement]:
+    rows = connection.execute(
+        f"""SELECT id, entity_a, entity_b, verdict, reason FROM judgement
+        WHERE entity_a IN {_ENTITIES} AND entity_b IN {_ENTITIES} ORDER BY id""",
+        (_list(ids), _list(ids)),
+    )
+    return [Judgement(a, EntityId(b), EntityId(c), Verdict(d), e) for a, b, c, d, e in rows]
+
+
+def _rests(connection: sqlite3.Connection, ids: Collection[int]) -> dict[EntityId, int]:
+    rows = connection.execute(
+        f"SELECT entity_id, claims FROM entity_stat WHERE entity_id IN {_ENTITIES}", (_list(ids),)
+    )
+    return {EntityId(entity): claims for entity, claims in rows}
+
+
+def _ids(connection: sqlite3.Connection, sql: str, values: tuple[str, ...]) -> set[int]:
+    return {row[0] for row in connection.execute(sql, values)}
+
+
+def _list(ids: Iterable[int]) -> str:
+    return json.dumps(sorted({int(i) for i in ids}))
