@@ -82,12 +82,18 @@ def delete_entities(workspace: Workspace, entity_ids: Sequence[EntityId]) -> Non
     label = _short(names[0]) if len(names) == 1 else f"{len(names)} entities"
     with recorded(connection, f"deletion of {label}") as edit:
         for entity_id in once:
-            for told in reading.claims_about(connection, entity_id):
-                _delete_claim(workspace, edit, told)
-            for judgement, _ in reading.judgements_about(connection, entity_id):
-                edit.delete("judgement", judgement.id)
-            delete_marks(connection, edit, entity_id)
-            edit.delete("entity", entity_id)
+            delete_entity(workspace, edit, entity_id)
+
+
+def delete_entity(workspace: Workspace, edit: Recorder, entity_id: EntityId) -> None:
+    """Delete an entity with everything that hangs on it, as part of an edit."""
+    connection = workspace.connection
+    for told in reading.claims_about(connection, entity_id):
+        _delete_claim(workspace, edit, told)
+    for judgement, _ in reading.judgements_about(connection, entity_id):
+        edit.delete("judgement", judgement.id)
+    delete_marks(connection, edit, entity_id)
+    edit.delete("entity", entity_id)
 
 
 def delete_claim(workspace: Workspace, told: ToldClaim, vocabulary: Vocabulary) -> None:

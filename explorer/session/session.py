@@ -23,9 +23,10 @@ from explorer.session.shown import UndoState
 from explorer.store import edit_log, reading
 from explorer.store.errors import StoreError, WorkspaceUnwritable, told_as_trouble
 from explorer.store.recording import touched_entities
-from explorer.store.workspace import Workspace, open_workspace, second_connection
+from explorer.store.workspace import Workspace, open_workspace, second_connection, writing_connection
 
 if TYPE_CHECKING:
+    from explorer.session.bulk import Bulk
     from explorer.session.forms import ClaimForm, EntityForm
     from explorer.session.tags import Tags
 
@@ -75,7 +76,23 @@ class Session(Reader):
         """A reader with a connection of its own; close its `workspace` when done."""
         return Reader(second_connection(self.workspace), self.vocabulary)
 
+    def session_for_thread(self) -> "Session":
+        """A session with a connection of its own, for a long write elsewhere; give what it announces to `announce`."""
+        self._refuse_reading_only()
+        return Session(writing_connection(self.workspace), self.vocabulary)
+
+    def announce(self, changed: Changed) -> None:
+        """Tell the listeners what a session for a thread has written."""
+        self._announce(changed.label, changed.entities, changed.initiator)
+
     # ── Rooms ───────────────────────────────────────────────────────────────────────────────────────────────
+    @cached_property
+    def bulk(self) -> "Bulk":
+        """Edits of many entities as one step."""
+        from explorer.session.bulk import Bulk
+
+        return Bulk(self)
+
     @cached_property
     def tags(self) -> "Tags":
         """Tags and stars."""

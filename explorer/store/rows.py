@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from explorer.domain.edits import Row
-from explorer.store.errors import NoSuchRow
+from explorer.store.errors import DamagedWorkspace, NoSuchRow
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -47,13 +47,12 @@ def read_row(connection: sqlite3.Connection, table: str, row_id: int) -> dict[st
 
 def insert_row(db: "Database", table: str, row: Row) -> int:
     """Insert a row and return its key; SQLite picks the key when the row has none."""
-    key = KEYS[table]
-    values = {column: value for column, value in row.items() if column != key or value is not None}
-    written = db.table(table).insert(values, pk=key)
-    last = written.last_pk
-    if not isinstance(last, int):
-        raise TypeError(f"{table} gave the key {last!r}")
-    return last
+    names = _names(db.conn, table, row)
+    marks = ", ".join("?" * len(row))
+    cursor = db.conn.execute(f"INSERT INTO {table} ({', '.join(names)}) VALUES ({marks})", (*row.values(),))
+    if not isinstance(cursor.lastrowid, int):
+        raise TypeError(f"{table} gave the key {cursor.lastrowid!r}")
+    return cursor.lastrowid
 
 
 def next_key(connection: sqlite3.Connection, table: str) -> int | None:
@@ -70,12 +69,21 @@ def next_key(connection: sqlite3.Connection, table: str) -> int | None:
 
 def update_row(db: "Database", table: str, row_id: int, values: Row) -> None:
     """Set some columns of one row."""
-    db.table(table).update(row_id, dict(values))
+    names = ", ".join(f"{name} = ?" for name in _names(db.conn, table, values))
+    db.conn.execute(f"UPDATE {table} SET {names} WHERE {KEYS[table]} = ?", (*values.values(), row_id))
 
 
 def delete_row(db: "Database", table: str, row_id: int) -> None:
     """Delete one row."""
-    db.table(table).delete(row_id)
+    db.conn.execute(f"DELETE FROM {table} WHERE {KEYS[table]} = ?", (row_id,))
+
+
+def _names(connection: sqlite3.Connection, table: str, row: Row) -> list[str]:
+    """The columns of a row as SQL has them; the log of a damaged file could name others."""
+    known = {column[0] for column in connection.execute(f"SELECT * FROM {table} LIMIT 0").description}
+    if not row.keys() <= known:
+        raise DamagedWorkspace("the edit log", f"{table} has no {', '.join(sorted(row.keys() - known))}")
+    return [f'"{name}"' for name in row]
 
 
 def require_row(connection: sqlite3.Connection, table: str, row_id: int) -> dict[str, object]:

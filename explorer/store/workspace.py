@@ -76,6 +76,14 @@ def second_connection(workspace: Workspace) -> Workspace:
     return Workspace(workspace.path, connect(workspace.path, mode="ro"), read_only=True)
 
 
+def writing_connection(workspace: Workspace) -> Workspace:
+    """A connection of its own for another thread that writes, while others go on reading until it commits."""
+    connection = connect(workspace.path, mode="rw")
+    # What does not fit into the cache would go to the file before the end, and shut out all who read.
+    connection.execute("PRAGMA cache_spill = OFF")
+    return Workspace(workspace.path, connection, read_only=False)
+
+
 def create_workspace(path: Path, fill: Callable[[sqlite3.Connection], None]) -> None:
     """Make a new workspace file that `fill` puts its first rows into; the name must be free."""
     with new_file(path) as temporary, told_as_trouble(path):

@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from explorer.domain.ids import ClaimId, DocumentId, EntityId
+from explorer.session.bulk_changes import AddTag, Delete, SetKind
+from explorer.session.bulk_property import ANYBODY, SetProperty
 from explorer.session.forms import CitationForm, ClaimForm, EntityForm, FundingForm, NameForm
 from explorer.session.session import Session
 
@@ -85,6 +87,15 @@ def _starred(session: Session) -> None:
     session.tags.star([STATION_F], on=True)
 
 
+def _there(session: Session, *ids: EntityId) -> list[EntityId]:
+    """These entities; a bulk edit leaves out what is gone, the other writes refuse it."""
+    for entity_id in ids:
+        session.entity(entity_id)
+    return [*ids]
+
+
+_FOCUS = ClaimForm(ANYBODY, property="focus", value="Bulk")
+
 MARKS: Mapping[str, Write] = {
     "add a tag": Write(
         lambda s: s.tags.add([STATION_F], " to  check "), "tagging of Station F", by_form=False
@@ -104,6 +115,24 @@ MARKS: Mapping[str, Write] = {
         "removal of the star from Station F",
         prepare=_starred,
         by_form=False,
+    ),
+    "bulk kind": Write(
+        lambda s: s.bulk.apply(s.bulk.preview(SetKind("lab"), _there(s, STATION_F, JEAN_ZAY))),
+        "change of kind of 2 entities",
+        by_form=False,
+    ),
+    "bulk tag": Write(
+        lambda s: s.bulk.do(AddTag("bulk"), _there(s, STATION_F, JEAN_ZAY)),
+        "tagging of 2 entities",
+        by_form=False,
+    ),
+    "bulk property": Write(
+        lambda s: s.bulk.do(SetProperty(_FOCUS), _there(s, STATION_F, JEAN_ZAY)),
+        "addition of focus of 2 entities",
+        by_form=False,
+    ),
+    "delete in bulk": Write(
+        lambda s: s.bulk.do(Delete(), _there(s, HPC_AI, JEAN_ZAY)), "deletion of 2 entities", by_form=False
     ),
 }
 WRITES: Mapping[str, Write] = {

@@ -124,8 +124,10 @@ def test_what_is_typed_is_completed_to_tags_in_use(window: MainWindow) -> None:
     QTest.keyClicks(window.detail.tags.line, "che")
     completer = window.detail.tags.line.completer()
     assert completer.currentCompletion() == "To check"
-    QTest.keyClick(completer.popup(), Qt.Key.Key_Down)
-    QTest.keyClick(completer.popup(), Qt.Key.Key_Return)
+    popup = completer.popup()
+    assert popup is not None
+    QTest.keyClick(popup, Qt.Key.Key_Down)
+    QTest.keyClick(popup, Qt.Key.Key_Return)
     assert [chip.tag for chip in window.detail.tags.chips] == ["To check"]
 
 
