@@ -193,10 +193,9 @@ def export(
     """
     from explorer.formats.csv_export import write_csv
     from explorer.session.exporting import Subject, export_table, ids_of, write_table
-    from explorer.session.shown import Query
 
     with _trouble_in_a_sentence(output), _opened(workspace) as session:
-        table = export_table(session, Subject(what), ids_of(session, query), Query(query), evidence=evidence)
+        table = export_table(session, Subject(what), ids_of(session, query), evidence=evidence)
         if output is None:
             write_csv(sys.stdout.buffer, table.header, table.rows, raw=raw, bom=bom)
             return

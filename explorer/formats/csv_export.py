@@ -10,6 +10,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from itertools import chain
 from pathlib import Path
+from string import ascii_letters
 from typing import BinaryIO, Final
 
 from explorer.formats.atomic import replacing
@@ -18,6 +19,7 @@ from explorer.formats.formula_guard import guard
 from explorer.formats.source_text import with_lf
 
 ROWS_BETWEEN_REPORTS: Final = 1000
+_LETTERS: Final = frozenset(ascii_letters)
 
 Progress = Callable[[int], bool]
 
@@ -66,10 +68,16 @@ def _write(
     stream = io.TextIOWrapper(file, encoding="utf-8-sig" if bom else "utf-8", newline="")
     count = 0
 
-    def cells() -> Iterator[list[str]]:
+    def cells() -> Iterator[list[str | int]]:
         nonlocal count
         for row in rows:
-            yield [cell_text(cell, raw=raw, digits=bom) for cell in row]
+            # A million rows: nearly every cell is a number, or begins with a letter and can run as nothing.
+            yield [
+                cell
+                if type(cell) is int or (type(cell) is str and cell[:1] in _LETTERS)
+                else cell_text(cell, raw=raw, digits=bom)
+                for cell in row
+            ]
             count += 1
             if progress and count % ROWS_BETWEEN_REPORTS == 0 and not progress(count):
                 raise Cancelled

@@ -7,6 +7,7 @@ each row gains the quotes it rests on; several quotes of one row stand on lines 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from itertools import islice
 from pathlib import Path
 from typing import Final
@@ -16,12 +17,13 @@ from explorer.domain.told import Passage, ToldClaim
 from explorer.domain.vocabulary import NAME_PROPERTIES
 from explorer.formats.csv_export import Progress, write_csv
 from explorer.session.reader import Reader
-from explorer.session.shown import ListRow, Query
+from explorer.session.shown import Query
 from explorer.session.words import STAGES, UNDATED, first_and_last_day, value_words
-from explorer.store import reading, tags
+from explorer.store import export_rows, reading
 from explorer.store.errors import WorkspaceInTheWay, told_as_trouble
 
 _AT_ONCE: Final = 500  # entities read at a time
+_PLAIN_AT_ONCE: Final = 2000  # where little is read of each
 
 Cells = list[object]
 
@@ -63,15 +65,12 @@ _HEADERS: Final = {
 }
 
 
-def export_table(
-    reader: Reader, subject: Subject, ids: Sequence[int], query: Query, *, evidence: bool = False
-) -> Table:
+def export_table(reader: Reader, subject: Subject, ids: Sequence[int], *, evidence: bool = False) -> Table:
     """The rows of these entities, in their order; a claim between two of them is one row."""
     header = list(_HEADERS[subject])
     if subject is Subject.ENTITIES:
-        return Table(
-            header + (_EVIDENCE if evidence else []), _entities(reader, ids, query, evidence=evidence)
-        )
+        rows = _cited_entities(reader, ids) if evidence else _entities(reader, ids)
+        return Table(header + (_EVIDENCE if evidence else []), rows)
     if subject is Subject.CITATIONS:
         return Table(header, (cells for told in _claims(reader, ids) for cells in _citations(told, reader)))
     make = _claim_cells if subject is Subject.CLAIMS else _funding_cells
@@ -98,7 +97,7 @@ def _funding_rows(reader: Reader, lines: Iterable[tuple[ClaimId, Cells]]) -> Ite
 
 def ids_of(reader: Reader, text: str) -> Sequence[int]:
     """The entities that a search finds, for an export without the window."""
-    return reader.find(Query(text), page=0).ids
+    return reader.find_rows(Query(text), page=0).ids
 
 
 def write_table(
@@ -119,34 +118,30 @@ def write_table(
     return write_csv(target, table.header, table.rows, raw=raw, bom=bom, progress=progress)
 
 
-def _entities(reader: Reader, ids: Sequence[int], query: Query, *, evidence: bool) -> Iterator[Cells]:
-    connection = reader.workspace.connection
+def _entities(reader: Reader, ids: Sequence[int]) -> Iterator[Cells]:
+    for some in _chunks(ids, _PLAIN_AT_ONCE):
+        for _, cells in _plain_entities(reader, some):
+            yield cells
+
+
+def _plain_entities(reader: Reader, ids: Sequence[int]) -> Iterator[tuple[int, Cells]]:
+    """Nothing is made of the rows but their kind's label: there may be a million of them."""
+    label = cache(reader.vocabulary.kind_label)
+    with told_as_trouble(reader.workspace.path):
+        found = list(export_rows.entity_cells(reader.workspace.connection, ids))
+    for entity_id, name, kind, *cells, starred in found:
+        yield entity_id, [name, label(kind), *cells, bool(starred)]
+
+
+def _cited_entities(reader: Reader, ids: Sequence[int]) -> Iterator[Cells]:
     for some in _chunks(ids):
         with told_as_trouble(reader.workspace.path):
-            summaries = reading.entity_summaries(connection, some)
-            names = reading.claims_of(connection, some, NAME_PROPERTIES)
-            tagged = tags.tags_by_entity(connection, some)
-        named: dict[int, list[ToldClaim]] = {}
+            names = reading.claims_of(reader.workspace.connection, some, NAME_PROPERTIES)
+        passages: dict[int, list[Passage]] = {}
         for told in names:
-            named.setdefault(told.claim.subject_id, []).append(told)
-        for row in reader.rows(some, query):
-            cells = _entity_cells(row, named.get(row.id, ()), summaries.get(row.id, ""))
-            cells += ["; ".join(tagged.get(row.id, ())), row.starred]
-            passages = [passage for told in named.get(row.id, ()) for passage in told.passages]
-            yield cells + (_evidence(passages) if evidence else [])
-
-
-def _entity_cells(row: ListRow, named: Sequence[ToldClaim], summary: str) -> Cells:
-    names = dict.fromkeys(told.claim.value for told in named if told.claim.value != row.name)
-    return [
-        row.name,
-        row.kind_label,
-        "; ".join(names),
-        row.place,
-        row.document_count,
-        row.claim_count,
-        summary,
-    ]
+            passages.setdefault(told.claim.subject_id, []).extend(told.passages)
+        for entity_id, cells in _plain_entities(reader, some):
+            yield [*cells, *_evidence(passages.get(entity_id, ()))]
 
 
 def _told_rows(
@@ -258,7 +253,7 @@ def _spaced(word: StrEnum) -> str:
     return word.value.replace("_", " ")
 
 
-def _chunks(ids: Sequence[int]) -> Iterator[list[EntityId]]:
+def _chunks(ids: Sequence[int], size: int = _AT_ONCE) -> Iterator[list[EntityId]]:
     rest = iter(ids)
-    while some := [EntityId(i) for i in islice(rest, _AT_ONCE)]:
+    while some := [EntityId(i) for i in islice(rest, size)]:
         yield some

@@ -24,7 +24,7 @@ GoldenCheck = Callable[[str, str], None]
 def written(session: Session, subject: Subject, ids: Iterable[int], *, evidence: bool = False) -> str:
     """The whole CSV file as text."""
     file = io.BytesIO()
-    table = export_table(session, subject, list(ids), Query(), evidence=evidence)
+    table = export_table(session, subject, list(ids), evidence=evidence)
     write_csv(file, table.header, table.rows)
     return file.getvalue().decode("utf-8")
 
@@ -56,7 +56,7 @@ def test_an_export_is_the_file_that_was_reviewed(
 @pytest.mark.parametrize("subject", Subject)
 def test_every_row_has_a_cell_for_every_column(bundled: Session, subject: Subject) -> None:
     for evidence in (False, True):
-        table = export_table(bundled, subject, bundled.find(Query()).ids, Query(), evidence=evidence)
+        table = export_table(bundled, subject, bundled.find(Query()).ids, evidence=evidence)
         found = list(table.rows)
         assert found
         assert {len(row) for row in found} == {len(table.header)}
@@ -70,7 +70,7 @@ def test_rows_stand_in_the_order_of_the_list(bundled: Session) -> None:
         Query(chosen=frozenset({(Facet.KIND, "lab")})),
     ):
         found = bundled.find(query, page=1000)
-        table = export_table(bundled, Subject.ENTITIES, found.ids, query)
+        table = export_table(bundled, Subject.ENTITIES, found.ids)
         assert [row[0] for row in table.rows] == [row.name for row in found.first_rows]
 
 
@@ -196,7 +196,7 @@ def test_a_search_gives_the_ids_to_export(bundled: Session) -> None:
 
 # ── To a file ───────────────────────────────────────────────────────────────────────────────────────────────
 def test_a_table_is_written_and_counted(small: Session, tmp_path: Path) -> None:
-    table = export_table(small, Subject.ENTITIES, [1, 2], Query())
+    table = export_table(small, Subject.ENTITIES, [1, 2])
     assert write_table(small, tmp_path / "e.csv", table, bom=True) == 2
     assert (tmp_path / "e.csv").read_bytes().startswith(b"\xef\xbb\xbfName,")
 
@@ -206,12 +206,12 @@ def test_the_workspace_is_never_replaced_by_its_own_export(small: Session, tmp_p
     (tmp_path / "link.csv").symlink_to(small.path)
     for target in (small.path, tmp_path / "link.csv", tmp_path / "." / small.path.name):
         with pytest.raises(WorkspaceInTheWay, match="Choose another name"):
-            write_table(small, target, export_table(small, Subject.CLAIMS, [1], Query()))
+            write_table(small, target, export_table(small, Subject.CLAIMS, [1]))
     assert small.path.read_bytes() == before
 
 
 def test_an_export_that_is_stopped_leaves_no_file(bundled: Session, tmp_path: Path) -> None:
-    table = export_table(bundled, Subject.CLAIMS, bundled.find(Query()).ids, Query())
+    table = export_table(bundled, Subject.CLAIMS, bundled.find(Query()).ids)
     with pytest.raises(Cancelled):
         write_table(bundled, tmp_path / "c.csv", table, progress=lambda _: False)
     assert list(tmp_path.iterdir()) == []
@@ -220,7 +220,7 @@ def test_an_export_that_is_stopped_leaves_no_file(bundled: Session, tmp_path: Pa
 def test_a_workspace_damaged_while_it_is_exported_is_told_as_damaged(tmp_path: Path) -> None:
     path = small_copy(tmp_path)
     with closing(open_session(path, read_only=True)) as session:
-        table = export_table(session, Subject.CLAIMS, [1, 2, 3, 4], Query())
+        table = export_table(session, Subject.CLAIMS, [1, 2, 3, 4])
         data = path.read_bytes()
         path.write_bytes(data[:4096] + b"\xff" * (len(data) - 4096))
         with pytest.raises(DamagedWorkspace):

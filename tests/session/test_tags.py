@@ -93,7 +93,7 @@ def test_an_export_has_them(small: Session) -> None:
     small.tags.add([STATION_F], "=1+1")
     small.tags.add([STATION_F], "AI")
     small.tags.star([STATION_F], on=True)
-    table = export_table(small, Subject.ENTITIES, [STATION_F], Query())
+    table = export_table(small, Subject.ENTITIES, [STATION_F])
     assert (table.header[-2:], [row[-2:] for row in table.rows]) == (
         ["Tags", "Starred"],
         [["=1+1; AI", True]],

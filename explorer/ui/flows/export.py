@@ -72,7 +72,7 @@ class Exports(QObject):
         found = self._shown()
         ids = self._selected or found.ids
         try:
-            table = export_table(self._session, Subject.ENTITIES, ids, found.query)
+            table = export_table(self._session, Subject.ENTITIES, ids)
             QGuiApplication.clipboard().setText(to_tsv(table.header, table.rows))
         except StoreError as error:
             self.troubled.emit(error)
@@ -96,7 +96,7 @@ class Exports(QObject):
         # Enough entities for the first rows of any export, and few enough to read at once.
         some = ids[:_ENTITIES_TO_PREVIEW]
         try:
-            table = export_table(self._session, request.what, some, found.query, evidence=request.evidence)
+            table = export_table(self._session, request.what, some, evidence=request.evidence)
             dialog.show_preview(table.header, list(islice(table.rows, PREVIEW_ROWS)))
         except StoreError as error:
             dialog.show_problem(str(error))
@@ -113,7 +113,7 @@ class Exports(QObject):
             return
 
         def work(report: Callable[[int], bool]) -> int:
-            table = export_table(reader, request.what, ids, found.query, evidence=request.evidence)
+            table = export_table(reader, request.what, ids, evidence=request.evidence)
             return write_table(reader, request.path, table, raw=request.raw, bom=request.bom, progress=report)
 
         total = len(ids) if request.what is Subject.ENTITIES else None
