@@ -15,7 +15,7 @@ from explorer.domain.money import NotAnAmount
 from explorer.domain.numbers import NotANumber
 from explorer.domain.vocabulary import NAME_PROPERTIES, Property, ValueType, Vocabulary
 from explorer.session.form_values import amount_of, figure_of, unit_words
-from explorer.session.forms import ClaimForm, EntityForm, FundingForm
+from explorer.session.forms import NOBODY, ClaimForm, EntityForm, FundingForm
 from explorer.session.renaming import is_swap, tidy
 
 LONGEST_NAME = 500  # characters
@@ -72,15 +72,24 @@ def is_visible(text: str) -> bool:
     )
 
 
+def control_problem(text: str) -> str:
+    """The sentence for a text with control characters in it; empty where there are none."""
+    if any(unicodedata.category(char) in {"Cc", "Cs"} and char not in "\n\t" for char in text):
+        return "Remove the invisible control characters."
+    return ""
+
+
 def _control_problems(texts: Mapping[str, str]) -> _Found:
     for field, text in texts.items():
-        if any(unicodedata.category(char) in {"Cc", "Cs"} and char not in "\n\t" for char in text):
-            yield field, "Remove the invisible control characters."
+        if problem := control_problem(text):
+            yield field, problem
 
 
 # ── A claim ─────────────────────────────────────────────────────────────────────────────────────────────────
 def _claim_problems(form: ClaimForm, vocabulary: Vocabulary) -> _Found:
     known = vocabulary.properties.get(form.property)
+    if form.subject_id == NOBODY:
+        yield "subject", "Pick the entity that this is about."
     yield from _property_problems(form, known, vocabulary)
     yield from _control_problems({"value": form.value, "role": form.role, "note": form.note})
     if known is not None and form.value_kind == ValueKind.VALUE.value:

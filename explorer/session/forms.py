@@ -5,6 +5,7 @@ from typing import Final
 
 from explorer.domain.ids import CitationId, ClaimId, DocumentId, EntityId
 
+NOBODY: Final = EntityId(0)  # what a claim is about, until that is chosen
 NOT_SAID: Final = "?"  # chosen as the currency: the source gives none
 
 

@@ -20,6 +20,7 @@ from explorer.ui.flows.browse import Browse, ReadingPanes
 from explorer.ui.flows.desk import Desk
 from explorer.ui.flows.edit import Edits
 from explorer.ui.flows.export import Exports
+from explorer.ui.flows.in_place import InPlace
 from explorer.ui.flows.help import tell_about, tell_check, tell_shortcuts
 from explorer.ui.flows.look import Look
 from explorer.ui.flows.search import Panes
@@ -128,6 +129,8 @@ class MainWindow(QMainWindow):
         self.detail.add_claim_wanted.connect(self._add_claim)
         self.detail.edit_claim_wanted.connect(edits.edit_claim)
         self.detail.delete_claim_wanted.connect(edits.delete_claim)
+
+        self.in_place = InPlace(self.session, edits, self.detail)
 
         self.source.document_wanted.connect(browse.open_document)
         self.source.place_clicked.connect(browse.open_place)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
@@ -11,10 +11,11 @@ from explorer.domain.ids import ClaimId, EntityId
 from explorer.domain.model import Rank, ValueKind
 from explorer.domain.vocabulary import Property, ValueType, Vocabulary
 from explorer.session.form_values import date_text
-from explorer.session.forms import CitationForm, ClaimForm
+from explorer.session.forms import NOBODY, CitationForm, ClaimForm
 from explorer.ui import theme
 from explorer.ui.dialogs.citations_editor import CitationsEditor
 from explorer.ui.dialogs.form_dialog import FormDialog
+from explorer.ui.dialogs.inline_parts import rank_options
 from explorer.ui.dialogs.money_editor import MoneyEditor
 from explorer.ui.dialogs.property_options import property_options
 from explorer.ui.dialogs.value_editor import (
@@ -25,7 +26,7 @@ from explorer.ui.dialogs.value_editor import (
     ValueEditor,
 )
 from explorer.ui.widgets.choice_box import ChoiceBox, Option
-from explorer.ui.widgets.entity_picker import EntityPicker, Suggest
+from explorer.ui.widgets.entity_picker import EntityPicker, Picked, Suggest
 from explorer.ui.widgets.field import Field
 from explorer.ui.widgets.line import Line
 from explorer.ui.widgets.wrapping_edit import WrappingEdit
@@ -36,7 +37,8 @@ class ClaimFormDialog(FormDialog):
 
     `suggest` finds entities by part of their name; `envelopes` are the sums that this one can be part of, in words;
     `selection` is what is selected in the source, ready to be cited. With `offers_new`, a name that nobody has can
-    be made an entity: whoever hears `new_entity_wanted` does so and calls `show_other`.
+    be made an entity: whoever hears `new_entity_wanted` does so and calls `show_other`. `proposed` says of fields that
+    were filled from selected words where they come from; what the claim is about can be chosen then, too.
     """
 
     new_entity_wanted = Signal(str)  # its name
@@ -50,6 +52,7 @@ class ClaimFormDialog(FormDialog):
         envelopes: Sequence[tuple[ClaimId, str]] = (),
         selection: CitationForm | None = None,
         offers_new: bool = False,
+        proposed: Mapping[str, str] | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(vocabulary, parent)
@@ -58,14 +61,18 @@ class ClaimFormDialog(FormDialog):
         self._suggest = suggest
         self._envelopes = tuple(envelopes)
         self._offers_new = offers_new
+        self._proposed = proposed
         self._editors: dict[ValueType, ValueEditor] = {}
         self._editor: ValueEditor | None = None
-        self.show_title(self.tr("New claim") if form.id is None else self.tr("Edit claim"), form.subject_name)
+        self._show_titles()
+        self.about = self._make_about() if proposed is not None else None
         self.says = ChoiceBox(property_options(vocabulary, form.subject_kind, form.property), self)
         self.says.setPlaceholderText(self.tr("Choose"))
         self.says.choose(form.property)
         self._property_field = Field(self.tr("What it says"), self.says, self)
         self.column.addWidget(self._property_field)
+        self.known = ChoiceBox(known_options(), self)
+        self.known.choose(form.value_kind)
         self._place = QWidget(self)
         self._values = QHBoxLayout(self._place)
         self._values.setContentsMargins(0, 0, 0, 0)
@@ -73,25 +80,61 @@ class ClaimFormDialog(FormDialog):
         self._common = self._make_common(form, selection)
         self.column.addStretch(1)
         self.says.chosen.connect(self._property_chosen)
+        self.known.chosen.connect(self._property_chosen)
         self._show_editor(form)
-        self.start(self._first())
+        self.start(self._first(), form)
 
     # ── What the frame asks ─────────────────────────────────────────────────────────────────────────────────
     @override
     def fields(self) -> Mapping[str, Field]:
         value = self._editor.fields if self._editor else {}
-        return {"property": self._property_field, **self._common, **value}
+        about = {"subject": self._about_field} if self.about is not None else {}
+        return {
+            **about,
+            "property": self._property_field,
+            **self._common,
+            **value,
+        }
 
     @override
     def tab_stops(self) -> list[QWidget]:
         value = self._editor.tab_stops() if self._editor else []
+        about = [self.about] if self.about is not None else []
         quotes = self.citations.tab_stops()
-        return [self.says, *value, self.role, self.date, *quotes, self.rank, self.rank_reason, self.note]
+        return [
+            *about,
+            self.says,
+            *value,
+            self.role,
+            self.date,
+            *quotes,
+            self.rank,
+            self.rank_reason,
+            self.known,
+            self.note,
+        ]
 
     @override
     def form(self) -> ClaimForm:
-        form = replace(
-            self._form,
+        kind = self.known.value()
+        if kind != ValueKind.VALUE:
+            return self._without_value(kind)
+        form = replace(self._bare(), value_kind=kind)
+        return self._editor.put(form) if self._editor else form
+
+    def _without_value(self, kind: str) -> ClaimForm:
+        """The form of what is known to be there, or not to be; what stood beside it before still does."""
+        before = self._form if kind == self._form.value_kind else ClaimForm(self._form.subject_id)
+        return replace(
+            self._bare(), value_kind=kind, value=before.value, number=before.number, funding=before.funding
+        )
+
+    def _bare(self) -> ClaimForm:
+        """The form but for its value."""
+        picked = self.about.picked() if self.about is not None else None
+        subject = self._form if picked is None else _about(self._form, picked)
+        return replace(
+            subject,
             property=self.says.value(),
             value="",
             number="",
@@ -108,11 +151,6 @@ class ClaimFormDialog(FormDialog):
             note=self.note.typed(),
             citations=self.citations.citations(),
         )
-        form = self._editor.put(form) if self._editor else form
-        if self._form.value_kind != ValueKind.VALUE and not self._has_value(form):
-            # "There is one, not told which" keeps saying so until it gets a value.
-            return replace(form, funding=self._form.funding)
-        return replace(form, value_kind=ValueKind.VALUE.value)
 
     @override
     def is_new(self) -> bool:
@@ -128,22 +166,28 @@ class ClaimFormDialog(FormDialog):
             self._editor.other.show_picked(entity_id, name, kind)
             self.recheck()
 
-    def _has_value(self, form: ClaimForm) -> bool:
-        known = self._known()
-        dated = known is not None and known.value_type is ValueType.DATE and bool(form.date.strip())
-        return dated or bool(form.value.strip() or form.number.strip() or form.object_id)
-
     def _known(self) -> Property | None:
         return self.vocabulary.properties.get(self.says.value())
 
     def _property_chosen(self) -> None:
-        self._show_editor(self.form())
+        # Before a property is chosen there is no place for a value: it waits in the form as it came.
+        waiting = replace(self._form, property=self.says.value())
+        self._show_editor(self.form() if self._editor else waiting)
         self.recheck()
+
+    @override
+    def readings(self) -> Mapping[str, str]:
+        form, found = self.form(), dict(super().readings())
+        for name, words in (self._proposed or {}).items():
+            if self._baseline is None or value_at(form, name) == value_at(self._baseline, name):
+                found[name] = " ".join(part for part in (words, found.get(name, "")) if part)
+        return found
 
     def _show_editor(self, form: ClaimForm) -> None:
         """Show the part for the type of value that the chosen property takes."""
         known = self._known()
-        wanted = self._editor_for(known.value_type) if known else None
+        told = self.known.value() == ValueKind.VALUE
+        wanted = self._editor_for(known.value_type) if known and told else None
         if wanted is not None:
             wanted.fill(form)
         if wanted is not self._editor:
@@ -192,6 +236,30 @@ class ClaimFormDialog(FormDialog):
                 self._wire_picker(money.other)
                 return money
 
+    # ── What it is about ────────────────────────────────────────────────────────────────────────────────────
+    def _make_about(self) -> EntityPicker:
+        picker = EntityPicker(self._suggest, self)
+        picker.show_picked(self._form.subject_id or None, self._form.subject_name, self._form.subject_kind)
+        picker.changed.connect(self._about_chosen)
+        self._about_field = Field(self.tr("About"), picker, self)
+        self.column.addWidget(self._about_field)
+        return picker
+
+    def _about_chosen(self) -> None:
+        """Offer what can be said of this kind of thing; what was chosen stays chosen."""
+        assert self.about is not None
+        chosen = self.says.value()
+        self.says.offer(property_options(self.vocabulary, self.about.picked().kind, chosen))
+        self.says.choose(chosen)
+        self.recheck()
+
+    def _show_titles(self) -> None:
+        if self._proposed is not None:
+            self.show_title(self.tr("New claim from the selected words"))
+        else:
+            title = self.tr("New claim") if self._form.id is None else self.tr("Edit claim")
+            self.show_title(title, self._form.subject_name)
+
     def _wire_picker(self, picker: EntityPicker) -> None:
         picker.offer_new(self._offers_new)
         picker.new_wanted.connect(self.new_entity_wanted)
@@ -202,7 +270,7 @@ class ClaimFormDialog(FormDialog):
         self.date = Line(date_text(form.date), self)
         self.date.setPlaceholderText(self.tr("If the source says: May 2018, until 2022"))
         self.citations = CitationsEditor(form.citations, selection, self)
-        self.rank = ChoiceBox(self._ranks(), self)
+        self.rank = ChoiceBox(rank_options(), self)
         self.rank.choose(form.rank)
         self.rank_reason = Line(form.rank_reason, self)
         self.note = WrappingEdit(1, 4, self)
@@ -213,12 +281,13 @@ class ClaimFormDialog(FormDialog):
             "citations": Field(self.tr("Quotes"), self.citations, self),
             "rank": Field(self.tr("Rank"), self.rank, self),
             "rank_reason": Field(self.tr("Why"), self.rank_reason, self),
+            "value_kind": Field(self.tr("Is it known"), self.known, self),
             "note": Field(self.tr("Note"), self.note, self),
         }
         self._pair(fields["role"], fields["date"])
         self.column.addWidget(fields["citations"])
         self._pair(fields["rank"], fields["rank_reason"])
-        self.column.addWidget(fields["note"])
+        self._pair(fields["value_kind"], fields["note"])
         for line in (self.role, self.date, self.rank_reason):
             line.textEdited.connect(self.recheck)
         self.rank.chosen.connect(self._rank_chosen)
@@ -244,9 +313,27 @@ class ClaimFormDialog(FormDialog):
             self.rank_reason.show_text("")
         self.recheck()
 
-    def _ranks(self) -> list[Option]:
-        return [
-            Option(Rank.NORMAL, self.tr("Normal")),
-            Option(Rank.PREFERRED, self.tr("Preferred: this one holds")),
-            Option(Rank.DEPRECATED, self.tr("Set aside: kept, not used")),
-        ]
+
+def known_options() -> list[Option]:
+    """Whether the value of a claim is known; Wikibase's three kinds of value."""
+    return [
+        Option(ValueKind.VALUE, _tr("Yes, as told below")),
+        Option(ValueKind.SOME, _tr("There is one, not said which")),
+        Option(ValueKind.NONE, _tr("There is none")),
+    ]
+
+
+def value_at(form: object, name: str) -> object:
+    """What stands in a field of a form, by the name that problems go by; None where it has no such field."""
+    found = form
+    for part in {"object": "object_id", "subject": "subject_id"}.get(name, name).split("."):
+        found = getattr(found, part, None)
+    return found
+
+
+def _about(form: ClaimForm, picked: Picked) -> ClaimForm:
+    return replace(form, subject_id=picked.id or NOBODY, subject_name=picked.name, subject_kind=picked.kind)
+
+
+def _tr(words: str) -> str:
+    return QCoreApplication.translate("ClaimFormDialog", words)

@@ -51,7 +51,7 @@ class EntityFormDialog(FormDialog):
         self.kind.chosen.connect(self.recheck)
         self.summary.textChanged.connect(self.recheck)
         self.names.changed.connect(self.recheck)
-        self.start(self.name)
+        self.start(self.name, form)
         self.name.selectAll()
 
     @override

@@ -24,6 +24,7 @@ from explorer.domain.vocabulary import Vocabulary
 from explorer.session.form_checks import problems
 from explorer.session.form_readings import readings
 from explorer.session.forms import ClaimForm, EntityForm
+from explorer.session.stale_forms import taken_over
 from explorer.ui import theme
 from explorer.ui.widgets.elided_label import ElidedLabel
 from explorer.ui.widgets.field import Field
@@ -37,13 +38,16 @@ class FormDialog(QDialog):
     """A subclass fills `column`, answers `fields` and `form`, and calls `start` at the end of its making."""
 
     saved = Signal(object)  # the form, free of problems as far as can be told without the workspace
+    reloaded = Signal(object)  # the form as it is to be opened again, over what changed meanwhile
 
     def __init__(self, vocabulary: Vocabulary, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.vocabulary = vocabulary
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self._baseline: EntityForm | ClaimForm | None = None
+        self._begun_elsewhere = False
         self._refused = False
+        self._now: EntityForm | ClaimForm | None = None
         self._stops: list[QWidget] = []
         self._growing = QTimer(self)
         self._growing.setSingleShot(True)
@@ -86,6 +90,10 @@ class FormDialog(QDialog):
         """True when saving adds something even if nothing is changed here."""
         raise NotImplementedError
 
+    def readings(self) -> Mapping[str, str]:
+        """How each field is read, in words."""
+        return readings(self.form(), self.vocabulary)
+
     # ── What a subclass and the window call ─────────────────────────────────────────────────────────────────
     def show_title(self, title: str, subtitle: str = "") -> None:
         """Name the form, and in a softer line what it is about."""
@@ -94,10 +102,15 @@ class FormDialog(QDialog):
         self._subtitle.setText(subtitle)
         self._subtitle.setVisible(bool(subtitle))
 
-    def start(self, first: QWidget) -> None:
-        """Take the form as it stands for what Esc goes back to, check it, and put the cursor in `first`."""
+    def start(self, first: QWidget, begun: EntityForm | ClaimForm | None = None) -> None:
+        """Take the form as it stands for what Esc goes back to, check it, and put the cursor in `first`.
+
+        `begun` is the form as it was handed in: it may hold edits that were typed elsewhere.
+        """
         self._body.installEventFilter(self)
         self._baseline = self.form()
+        opened = self._baseline.opened
+        self._begun_elsewhere = begun is not None and opened is not None and opened != begun
         self.recheck()
         self.resize(self.sizeHint())
         first.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -118,18 +131,29 @@ class FormDialog(QDialog):
         # A full disk is no fault of the form: the same may be tried again.
         self.save_button.setEnabled(True)
 
+    def offer_reload(self, now: EntityForm | ClaimForm) -> None:
+        """Let what changed meanwhile be read anew, beneath what was typed here."""
+        self._now = now
+        self.reload.show()
+
     def reason(self) -> str:
         """Why it cannot be saved now, as its foot says it; empty when it can."""
         return self._reason.text()
 
     # ── Inside ──────────────────────────────────────────────────────────────────────────────────────────────
     def _show(self, found: Mapping[str, str]) -> None:
-        read = readings(self.form(), self.vocabulary)
+        read = self.readings()
         fields = self.fields()
         for name, field in fields.items():
             field.say(found.get(name, ""), read.get(name, ""))
         self._reason.setText(next(iter(found.values()), ""))
         self.save_button.setEnabled(not found)
+
+    def _take_over(self) -> None:
+        if self._now is not None:
+            form = taken_over(self.form(), self._now)  # type: ignore[type-var]
+            self.reject()
+            self.reloaded.emit(form)
 
     def _order_stops(self) -> None:
         """Let Tab go from top to bottom; what was made late would else come last."""
@@ -141,7 +165,8 @@ class FormDialog(QDialog):
 
     def _save(self) -> None:
         form = self.form()
-        if form == self._baseline and not self.is_new():
+        untouched = form == self._baseline and not self._begun_elsewhere
+        if untouched and not self.is_new():
             self.accept()
             return
         self._refused = False
@@ -212,6 +237,11 @@ class FormDialog(QDialog):
         theme.set_role(self._reason, "small soft")
         self._reason.setWordWrap(True)
         self._reason.setObjectName("reason")
+        self.reload = QPushButton(self.tr("Reload, and keep my edits"), footer)
+        self.reload.setObjectName("reload")
+        self.reload.setAutoDefault(False)
+        self.reload.clicked.connect(self._take_over)
+        self.reload.hide()
         cancel = QPushButton(self.tr("Cancel"), footer)
         cancel.setObjectName("cancel")
         cancel.clicked.connect(self.reject)
@@ -224,6 +254,7 @@ class FormDialog(QDialog):
         line.setContentsMargins(theme.SPACE_5, theme.SPACE_3, theme.SPACE_5, theme.SPACE_3)
         line.setSpacing(theme.SPACE_2)
         line.addWidget(self._reason, 1)
+        line.addWidget(self.reload)
         line.addWidget(cancel)
         line.addWidget(self.save_button)
         return footer

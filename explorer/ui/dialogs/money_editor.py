@@ -49,7 +49,8 @@ class MoneyEditor(ValueEditor):
             self._property = form.property
             known = SIDES.get(form.property)
             self.fields["funding.subject_is"].setVisible(known is None)
-            self.side.choose(funding.subject_is if form.funding or known is None else known)
+            told = form.funding is not None and form.id is not None
+            self.side.choose(funding.subject_is if told or known is None else known)
             self._name_other()
         self.amount.show_text(funding.amount)
         self.currency.choose(funding.currency)

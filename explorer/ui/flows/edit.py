@@ -1,21 +1,32 @@
 """Correcting and adding: opens the edit forms, saves what they say, deletes, undoes. Not the forms themselves."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from explorer.domain.ids import ClaimId, DocumentId, EntityId
-from explorer.session.session import FormProblemsError, Session
+from explorer.session.session import FormProblemsError, Session, StaleFormError
 from explorer.store.errors import StoreError
 
 if TYPE_CHECKING:
     from explorer.domain.edits import Changed
     from explorer.session.forms import CitationForm, ClaimForm, EntityForm
     from explorer.session.shown import ListRow
+    from explorer.ui.dialogs.claim_form import ClaimFormDialog
     from explorer.ui.dialogs.form_dialog import FormDialog
+
+
+class Sink(Protocol):
+    """What a form is typed into; it stays open with all that was typed when the form cannot be saved."""
+
+    def refuse(self, found: dict[str, str]) -> None:
+        """Say why, field by field."""
+
+    def offer_reload(self, now: "ClaimForm | EntityForm") -> None:
+        """Offer to read anew what changed meanwhile."""
 
 
 class Edits(QObject):
@@ -55,37 +66,60 @@ class Edits(QObject):
         """Open an empty claim form about an entity."""
         if subject_id is not None:
             with self._told():
-                self._open_claim(self._session.new_claim_form(subject_id))
+                self.open_claim(self._session.new_claim_form(subject_id))
 
     def edit_claim(self, claim_id: ClaimId) -> None:
         """Open the form of a claim."""
         with self._told():
-            self._open_claim(self._session.claim_form(claim_id))
+            self.open_claim(self._session.claim_form(claim_id))
 
-    def _open_entity(self, form: "EntityForm") -> None:
+    def add_entity_named(self, name: str, then: "Callable[[EntityId, str, str], None]") -> None:
+        """Open the form of a new entity with a name; `then` gets its id, name and kind once it is saved."""
+        from explorer.session.forms import EntityForm
+
+        self._open_entity(EntityForm(name=name), then)
+
+    def open_form(self, form: "ClaimForm | EntityForm") -> None:
+        """Open a form as it stands, such as one begun elsewhere."""
+        from explorer.session.forms import EntityForm
+
+        with self._told():
+            if isinstance(form, EntityForm):
+                self._open_entity(form)
+            else:
+                self.open_claim(form)
+
+    def _open_entity(
+        self, form: "EntityForm", then: "Callable[[EntityId, str, str], None] | None" = None
+    ) -> None:
         # Loaded when first opened, for a quick start.
         from explorer.ui.dialogs.entity_form import EntityFormDialog
 
         dialog = EntityFormDialog(form, self._session.vocabulary, self._window)
-        dialog.saved.connect(lambda saved, d=dialog: self._save_entity(d, saved))
+        dialog.saved.connect(lambda saved, d=dialog: self._save_entity(d, saved, then))
         self._open(dialog)
 
-    def _open_claim(self, form: "ClaimForm") -> None:
+    def open_claim(self, form: "ClaimForm", proposed: "Mapping[str, str] | None" = None) -> "ClaimFormDialog":
         from explorer.ui.dialogs.claim_form import ClaimFormDialog
 
         dialog = ClaimFormDialog(
             form,
             self._session.vocabulary,
-            self._names_like,
+            self.names_like,
             envelopes=self._session.envelopes_for(form.id),
             selection=self._selected_words(),
+            offers_new=True,
+            proposed=proposed,
             parent=self._window,
         )
-        dialog.saved.connect(lambda saved, d=dialog: self._save_claim(d, saved))
+        dialog.saved.connect(lambda saved, d=dialog: self.save_claim(d, saved))
+        dialog.new_entity_wanted.connect(lambda name, d=dialog: self.add_entity_named(name, d.show_other))
         self._open(dialog)
+        return dialog
 
     def _open(self, dialog: "FormDialog") -> None:
         dialog.finished.connect(dialog.deleteLater)
+        dialog.reloaded.connect(self.open_form)
         dialog.open()
 
     def _selected_words(self) -> "CitationForm | None":
@@ -97,22 +131,49 @@ class Edits(QObject):
         document = self._session.document(document_id)
         return CitationForm(None, document_id, document.title, start, end, document.text[start:end])
 
-    def _names_like(self, text: str) -> "tuple[ListRow, ...]":
+    def names_like(self, text: str) -> "tuple[ListRow, ...]":
+        """The entities that best match what is typed into a picker."""
         try:
             return self._session.names_like(text)
         except StoreError as error:
             self.troubled.emit(error)
             return ()
 
-    def _save_entity(self, dialog: "FormDialog", form: "EntityForm") -> None:
-        with _refused_in(dialog), self._telling():
+    def _save_entity(
+        self, dialog: "FormDialog", form: "EntityForm", then: "Callable[[EntityId, str, str], None] | None"
+    ) -> None:
+        def write() -> None:
             entity_id = self._session.save_entity(form)
-            if form.id is None:
+            if then is not None:
+                then(entity_id, " ".join(form.name.split()), form.kind)
+            elif form.id is None:
                 self.added.emit(entity_id)
 
-    def _save_claim(self, dialog: "FormDialog", form: "ClaimForm") -> None:
-        with _refused_in(dialog), self._telling():
-            self._session.save_claim(form)
+        self._save(dialog, write)
+
+    def save_entity(self, sink: Sink, form: "EntityForm") -> bool:
+        """Save a form that was typed in place; False when it cannot be saved, which is told there."""
+        return self._save(sink, lambda: self._session.save_entity(form))
+
+    def save_claim(self, sink: Sink, form: "ClaimForm") -> bool:
+        """Save the form of a claim; False when it cannot be saved, which is told there."""
+        return self._save(sink, lambda: self._session.save_claim(form))
+
+    def _save(self, sink: Sink, write: "Callable[[], object]") -> bool:
+        """Trouble with saving is told in the form, which stays open with all that was typed."""
+        try:
+            with self._telling():
+                write()
+        except StaleFormError as error:
+            sink.refuse(error.problems)
+            sink.offer_reload(error.now)
+        except FormProblemsError as error:
+            sink.refuse(error.problems)
+        except StoreError as error:
+            sink.refuse({"": str(error)})
+        else:
+            return True
+        return False
 
     # ── Deleting and undoing ────────────────────────────────────────────────────────────────────────────────
     def delete_entities(self, entity_ids: tuple[EntityId, ...]) -> None:
@@ -158,14 +219,3 @@ class Edits(QObject):
             yield
         except StoreError as error:
             self.troubled.emit(error)
-
-
-@contextmanager
-def _refused_in(dialog: "FormDialog") -> Iterator[None]:
-    """Trouble with saving is told in the form, which stays open with all that was typed."""
-    try:
-        yield
-    except FormProblemsError as error:
-        dialog.refuse(error.problems)
-    except StoreError as error:
-        dialog.refuse({"": str(error)})

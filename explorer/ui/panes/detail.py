@@ -3,9 +3,19 @@
 It shows frozen values and emits wishes; it knows no session and no other pane.
 """
 
+from functools import partial
+
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPalette, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QStackedWidget, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QLabel,
+    QStackedWidget,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 from typing_extensions import override
 
 from explorer.domain.ids import CitationId, ClaimId, EntityId
@@ -13,6 +23,7 @@ from explorer.session.shown import EntityShown
 from explorer.ui import theme, tokens
 from explorer.ui.theme.look import LabelRole
 from explorer.ui.widgets.claim_view import ClaimView
+from explorer.ui.widgets.editable_label import EditableLabel
 from explorer.ui.widgets.empty_state import EmptyState
 from explorer.ui.widgets.hairline import Hairline
 from explorer.ui.widgets.icon_label import IconLabel
@@ -27,7 +38,10 @@ class DetailPane(QWidget):
 
     quote_wanted = Signal(object)  # QuoteShown
     entity_wanted = Signal(object)  # EntityId
-    edit_claim_wanted = Signal(object)  # ClaimId
+    edit_claim_wanted = Signal(object)  # ClaimId, in a form
+    edit_in_place_wanted = Signal(object)  # ClaimId
+    edit_heading_wanted = Signal(str)  # "name", "kind" or "summary"
+    editor_dropped = Signal()  # another entity is shown, and the open editor had to go
     delete_claim_wanted = Signal(object)  # ClaimId
     add_claim_wanted = Signal()
     edit_entity_wanted = Signal()
@@ -49,6 +63,9 @@ class DetailPane(QWidget):
         self.claims.entity_wanted.connect(self.entity_wanted)
         self.claims.edit_wanted.connect(self.edit_claim_wanted)
         self.claims.delete_wanted.connect(self.delete_claim_wanted)
+        self.claims.edit_in_place_wanted.connect(self.edit_in_place_wanted)
+        self.claims.editor_dropped.connect(self.editor_dropped)
+        self._heading_editor: tuple[EditableLabel, QWidget] | None = None
         self.empty = EmptyState(self)
         self.empty.show_state(
             "message-square-quote", self.tr("Select an entity to read what the sources say about it.")
@@ -63,6 +80,9 @@ class DetailPane(QWidget):
     def show_entity(self, entity: EntityShown | None) -> None:
         """Show an entity from the top; the same one again keeps the place and the chosen claim."""
         again = entity is not None and self._entity is not None and entity.id == self._entity.id
+        if not again and self._heading_editor is not None:
+            self.editor_dropped.emit()
+            self.close_editor()
         self._entity = entity
         self._pages.setCurrentIndex(0 if entity is None else 1)
         if entity is None:
@@ -71,7 +91,7 @@ class DetailPane(QWidget):
         self.name.setText(entity.name)
         self.facts.setText(" · ".join(part for part in (entity.kind_label, entity.facts) if part))
         self.summary.setText(entity.summary)
-        self.summary.setVisible(bool(entity.summary))
+        self.summary.setVisible(bool(entity.summary) and not self._is_edited(self.summary))
         self.judgements.setText("\n".join(entity.judgements))
         self.judgements.setVisible(bool(entity.judgements))
         self.claims.setAccessibleName(self.tr("Claims about {name}").replace("{name}", entity.name))
@@ -97,11 +117,49 @@ class DetailPane(QWidget):
         self.star.setVisible(editable)
         self.tags.set_editable(editable=editable)
         self.add.setVisible(editable)
+        for label in (self.name, self.facts, self.summary):
+            label.set_editable(editable=editable)
         self.claims.set_editable(editable=editable)
 
     def entity_id(self) -> EntityId | None:
         """The entity that is shown."""
         return self._entity.id if self._entity else None
+
+    # ── Editing in place ────────────────────────────────────────────────────────────────────────────────────
+    def open_claim_editor(self, claim: ClaimId, editor: QWidget) -> None:
+        """Put an editor where the value of a claim is."""
+        self.close_editor()
+        self.claims.editor.open(claim, editor)
+
+    def open_heading_editor(self, what: str, editor: QWidget) -> None:
+        """Put an editor where the name, the kind or the summary is."""
+        self.close_editor()
+        label = {"name": self.name, "kind": self.facts}.get(what, self.summary)
+        self._heading_editor = label, editor
+        editor.setParent(label.parentWidget())
+        self._swap(label, editor)
+        label.hide()
+        editor.show()
+
+    def close_editor(self) -> None:
+        """Take the open editor away, if there is one; the keyboard goes back to what was edited."""
+        self.claims.editor.close()
+        if self._heading_editor is not None:
+            (label, editor), self._heading_editor = self._heading_editor, None
+            inside = QApplication.focusWidget()
+            held = inside is not None and editor.isAncestorOf(inside)
+            self._swap(editor, label)
+            editor.hide()
+            editor.deleteLater()
+            label.setVisible(bool(label.text()))
+            if held:
+                label.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _swap(self, old: QWidget, new: QWidget) -> None:
+        self._page.replaceWidget(old, new)
+
+    def _is_edited(self, label: QWidget) -> bool:
+        return self._heading_editor is not None and self._heading_editor[0] is label
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -118,11 +176,11 @@ class DetailPane(QWidget):
     # ── How it is built ─────────────────────────────────────────────────────────────────────────────────────
     def _build_heading(self) -> None:
         self.kind = IconLabel(side=_ICON, parent=self)
-        self.name = self._label("title")
+        self.name = self._editable("title", "name", self.tr("Name"))
         self.name.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.name.setMinimumWidth(0)
-        self.facts = self._label("soft")
-        self.summary = self._label(None)
+        self.facts = self._editable("soft", "kind", self.tr("Kind"))
+        self.summary = self._editable(None, "summary", self.tr("Summary"))
         self.judgements = self._label("small soft")
         self.edit = self._button("pencil", self.tr("Edit"), self.tr("Edit name, kind and summary"))
         self.edit.clicked.connect(self.edit_entity_wanted)
@@ -149,6 +207,14 @@ class DetailPane(QWidget):
             self.tr("Take the star away (Ctrl+D)") if entity.starred else self.tr("Star (Ctrl+D)")
         )
         self.star.setAccessibleName(self.tr("Starred") if entity.starred else self.tr("Star"))
+
+    def _editable(self, role: LabelRole | None, what: str, name: str) -> EditableLabel:
+        made = EditableLabel(self)
+        made.setAccessibleDescription(self.tr("{field}; F2 edits it").replace("{field}", name))
+        if role is not None:
+            theme.set_role(made, role)
+        made.edit_wanted.connect(partial(self.edit_heading_wanted.emit, what))
+        return made
 
     def _label(self, role: LabelRole | None) -> QLabel:
         made = QLabel(self)
@@ -184,7 +250,7 @@ class DetailPane(QWidget):
             heading.addWidget(label)
         heading.addWidget(self.tags)
         page = QWidget(self)
-        column = QVBoxLayout(page)
+        column = self._page = QVBoxLayout(page)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(heading)

@@ -19,6 +19,7 @@ from explorer.ui.widgets.claim_layout import (
     Target,
     arrange,
     measure,
+    value_room,
 )
 from explorer.ui.widgets.paragraphs import rects_of
 
@@ -38,6 +39,10 @@ class ClaimDelegate(QStyledItemDelegate):
         self._expanded: set[ClaimId] = set()
         self.current_quote: CitationId | None = None
         self.under_pointer: tuple[int, Spot] | None = None  # row and the part of it
+        self.editable = True
+        self._edited: tuple[ClaimId, int] | None = (
+            None  # the claim whose value is being edited, and how high that is
+        )
 
     def set_width(self, width: int) -> bool:
         """Lay rows out for another width; True when it is another."""
@@ -59,6 +64,16 @@ class ClaimDelegate(QStyledItemDelegate):
             self._expanded.clear()
         self.under_pointer = None
 
+    def make_room(self, row: int, edited: tuple[ClaimId, int] | None) -> None:
+        """Leave this much height for the editor of a claim's value; none draws the value again."""
+        self._edited = edited
+        self._arranged.pop(row, None)
+        self._heights.pop(row, None)
+
+    def value_room(self) -> tuple[int, int]:
+        """Where values begin, and how wide they may be."""
+        return value_room(self._width, self._look)
+
     def expand(self, row: int, claim: ClaimId) -> None:
         """Show all quotes of a claim."""
         self._expanded.add(claim)
@@ -72,7 +87,13 @@ class ClaimDelegate(QStyledItemDelegate):
             return None
         found = self._arranged.get(index.row())
         if found is None:
-            found = arrange(line, self._width, self._look, expanded=line.claim_id in self._expanded)
+            found = arrange(
+                line,
+                self._width,
+                self._look,
+                expanded=line.claim_id in self._expanded,
+                editor=self._editor_of(line),
+            )
             self._arranged[index.row()] = found
         return found
 
@@ -95,13 +116,26 @@ class ClaimDelegate(QStyledItemDelegate):
             self._paint_state(painter, option)
             painter.translate(option.rect.topLeft())
             self._paint_claim(painter, arranged, index)
+            if self.editable and option.state & (
+                QStyle.StateFlag.State_MouseOver | QStyle.StateFlag.State_Selected
+            ):
+                self._paint_pencil(painter, arranged, index)
         painter.restore()
 
     def _measured(self, index: _Index) -> int:
         line = index.data(ROW_ROLE)
         if isinstance(line, ClaimLine):
-            return measure(line, self._width, self._look, expanded=line.claim_id in self._expanded)
+            return measure(
+                line,
+                self._width,
+                self._look,
+                expanded=line.claim_id in self._expanded,
+                editor=self._editor_of(line),
+            )
         return self._look.small.pitch + tokens.SPACE_5 + self._gap(index)
+
+    def _editor_of(self, line: ClaimLine) -> int:
+        return self._edited[1] if self._edited and self._edited[0] == line.claim_id else 0
 
     def _lay_out_anew(self) -> None:
         self._arranged.clear()
@@ -175,6 +209,14 @@ class ClaimDelegate(QStyledItemDelegate):
             block.words.draw(painter)
         block.source.draw(painter)
 
+    def _paint_pencil(self, painter: QPainter, row: Arranged, index: _Index) -> None:
+        pointed = self.under_pointer
+        for spot in row.spots:
+            if spot.target is Target.EDIT:
+                hot = pointed == (index.row(), spot)
+                colour = self._look.colours.accent if hot else self._look.colours.text_soft
+                self._paint_icon(painter, "pencil", colour, spot.rect)
+
     def _paint_arrow(self, painter: QPainter, centre: QPointF) -> None:
         side = (self._look.small.pitch - 2) * 0.2
         tip, tail = centre + QPointF(side, -side), centre + QPointF(-side, side)
@@ -189,7 +231,7 @@ class ClaimDelegate(QStyledItemDelegate):
         if self.under_pointer is None or self.under_pointer[0] != index.row():
             return
         target = self.under_pointer[1].target
-        if target is Target.QUOTE:
+        if target in {Target.QUOTE, Target.EDIT}:
             return
         painter.setPen(QPen(QColor(self._look.colours.accent), 1))
         arrow = self._look.body.letter * 1.6

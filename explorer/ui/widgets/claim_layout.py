@@ -33,6 +33,7 @@ QUOTES_SHOWN = 2
 QUOTE_LINES = 2
 _NARROWEST = 60  # of the column of values
 _BADGE_EDGE = 3
+_PENCIL = 14
 _ARROW_ROOM = "\u00a0\u00a0\u00a0"  # where the arrow of a link is painted
 _SEPARATOR, _GAP = " · ", "   "
 
@@ -43,6 +44,7 @@ class Target(Enum):
     QUOTE = auto()
     ENTITY = auto()
     MORE = auto()
+    EDIT = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,33 +104,42 @@ class Look:
         return self._advances[label.text]
 
 
-def measure(line: ClaimLine, width: int, look: Look, *, expanded: bool = False) -> int:
-    """How high the row of a claim is in a list of a width."""
-    return _Row(line, width, look, None).fill(expanded=expanded)
+def measure(line: ClaimLine, width: int, look: Look, *, expanded: bool = False, editor: int = 0) -> int:
+    """How high the row of a claim is in a list of a width; `editor` is the height of what stands for its value."""
+    return _Row(line, width, look, None, editor).fill(expanded=expanded)
 
 
-def arrange(line: ClaimLine, width: int, look: Look, *, expanded: bool = False) -> Arranged:
+def arrange(line: ClaimLine, width: int, look: Look, *, expanded: bool = False, editor: int = 0) -> Arranged:
     """The row of a claim in a list of a width; as high as it was measured."""
     made = Arranged()
-    made.height = _Row(line, width, look, made).fill(expanded=expanded)
+    made.height = _Row(line, width, look, made, editor).fill(expanded=expanded)
     return made
+
+
+def value_room(width: int, look: Look) -> tuple[int, int]:
+    """Where values begin in a list of a width, and how much room they have."""
+    # A quarter of the row for labels, but no more than a label needs.
+    column = round(min(max(width * 0.24, look.body.letter * 11), look.body.letter * 19))
+    left = SIDE + column + tokens.SPACE_3
+    return left, max(width - left - SIDE, _NARROWEST)
 
 
 class _Row:
     """Fills a row from the top; each part returns its bottom. Without a place to put things it only measures."""
 
-    def __init__(self, line: ClaimLine, width: int, look: Look, made: Arranged | None) -> None:
-        self.line, self.look, self.made = line, look, made
-        # A quarter of the row for labels, but no more than a label needs.
-        self.column = round(min(max(width * 0.24, look.body.letter * 11), look.body.letter * 19))
-        self.left = SIDE + self.column + tokens.SPACE_3
-        self.room = max(width - self.left - SIDE, _NARROWEST)
+    def __init__(
+        self, line: ClaimLine, width: int, look: Look, made: Arranged | None, editor: int = 0
+    ) -> None:
+        self.line, self.look, self.made, self.editor = line, look, made, editor
+        self.left, self.room = value_room(width, look)
+        self.column = self.left - SIDE - tokens.SPACE_3
 
     def fill(self, *, expanded: bool) -> int:
         top = tokens.SPACE_2
         label = [Run(one_line(self.line.label), self.look.soft)]
         label_bottom = self.put(label, SIDE, top, self.column, self.look.long(label[0]))
-        bottom = self.quotes(self.note(self.badge(self.value(top))), expanded=expanded)
+        below = top + self.editor if self.editor else self.value(top)
+        bottom = self.quotes(self.note(self.badge(below)), expanded=expanded)
         return max(label_bottom, bottom) + tokens.SPACE_2
 
     def put(self, runs: list[Run], left: int, top: int, room: int, long: float | None = None) -> int:
@@ -154,6 +165,11 @@ class _Row:
                 value = _linked(value[0], other, look.struck if deprecated else look.link)
             else:
                 more = _linked(more[0], other, look.small_link)
+        if self.made is not None:
+            # In the margin, where no value reaches.
+            high = (look.body.pitch - _PENCIL) / 2
+            pencil = QRectF(self.left + self.room + 1, top + high, _PENCIL, _PENCIL)
+            self.made.spots.append(Spot(pencil, Target.EDIT))
         if line.rank == Rank.PREFERRED and self.made is not None:
             side = look.small.pitch - 2
             self.made.mark = QRectF(self.left - side - tokens.SPACE_1, top + 1, side, side)

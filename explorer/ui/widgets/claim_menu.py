@@ -13,7 +13,8 @@ class ClaimMenu(QMenu):
 
     quote_wanted = Signal(object)  # QuoteShown
     entity_wanted = Signal(object)  # EntityId
-    edit_wanted = Signal(object)  # ClaimId
+    edit_wanted = Signal(object)  # ClaimId, in a form
+    edit_in_place_wanted = Signal(object)  # ClaimId
     delete_wanted = Signal(object)  # ClaimId
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -32,7 +33,9 @@ class ClaimMenu(QMenu):
         self._copy_all = self._add(self.tr("Copy quote with its source"))
         self._copy_all.triggered.connect(self._copy_quote_and_source)
         self.addSeparator()
-        self._edit = self._add(self.tr("Edit claim…"), self.tr("F2"))
+        self._edit_here = self._add(self.tr("Edit here"), self.tr("F2"))
+        self._edit_here.triggered.connect(self._ask_edit_here)
+        self._edit = self._add(self.tr("Edit claim…"), self.tr("Shift+F2"))
         self._edit.triggered.connect(self._ask_edit)
         self._delete = self._add(self.tr("Delete claim"), self.tr("Del"))
         self._delete.triggered.connect(self._ask_delete)
@@ -45,6 +48,7 @@ class ClaimMenu(QMenu):
         self._go.setVisible(line.other_id is not None)
         name = (line.other or line.value).replace("&", "&&").replace("\t", " ")
         self._go.setText(self.tr("Go to “{name}”").replace("{name}", name) + self.tr("\tCtrl+Enter"))
+        self._edit_here.setEnabled(editable)
         self._edit.setEnabled(editable)
         self._delete.setEnabled(editable)
         self.popup(at)
@@ -60,6 +64,10 @@ class ClaimMenu(QMenu):
     def _ask_entity(self) -> None:
         if self._line is not None and self._line.other_id is not None:
             self.entity_wanted.emit(self._line.other_id)
+
+    def _ask_edit_here(self) -> None:
+        if self._line is not None:
+            self.edit_in_place_wanted.emit(self._line.claim_id)
 
     def _ask_edit(self) -> None:
         if self._line is not None:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QPointF, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QGuiApplication,
@@ -21,6 +21,7 @@ from explorer.ui.models.claim_lines import ClaimLines
 from explorer.ui.widgets.claim_delegate import ClaimDelegate
 from explorer.ui.widgets.claim_layout import QUOTES_SHOWN, Spot, Target
 from explorer.ui.widgets.claim_menu import ClaimMenu
+from explorer.ui.widgets.row_editor import RowEditor
 
 _Index = QModelIndex | QPersistentModelIndex
 _AT_ONCE = 40  # rows laid out before the first paint; the rest of a long entity fills in after it
@@ -31,7 +32,9 @@ class ClaimView(QListView):
 
     quote_wanted = Signal(object)  # QuoteShown
     entity_wanted = Signal(object)  # EntityId
-    edit_wanted = Signal(object)  # ClaimId
+    edit_wanted = Signal(object)  # ClaimId, in a form
+    edit_in_place_wanted = Signal(object)  # ClaimId
+    editor_dropped = Signal()  # another entity is shown, and the open editor had to go
     delete_wanted = Signal(object)  # ClaimId
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -40,6 +43,7 @@ class ClaimView(QListView):
         self._delegate = ClaimDelegate(self)
         self._editable = True
         self._pressed: tuple[int, Spot | None] | None = None
+        self.editor = RowEditor(self)
         self.setModel(self._claims)
         self.setItemDelegate(self._delegate)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -53,11 +57,15 @@ class ClaimView(QListView):
         self._menu.quote_wanted.connect(self.quote_wanted)
         self._menu.entity_wanted.connect(self.entity_wanted)
         self._menu.edit_wanted.connect(self.edit_wanted)
+        self._menu.edit_in_place_wanted.connect(self.edit_in_place_wanted)
         self._menu.delete_wanted.connect(self.delete_wanted)
 
     # ── What is shown ───────────────────────────────────────────────────────────────────────────────────────
     def show_sections(self, sections: tuple[Section, ...]) -> None:
         """Show the claims of an entity from the top."""
+        if self.editor.widget() is not None:
+            self.editor_dropped.emit()
+            self.editor.close()
         self._delegate.forget()
         self._claims.show(sections)
         many = self._claims.rowCount() > _AT_ONCE
@@ -73,6 +81,11 @@ class ClaimView(QListView):
         self.verticalScrollBar().setValue(value)
         if line is not None:
             self._make_current(self._claims.index_of_claim(line.claim_id))
+        edited = self.editor.claim()
+        if edited is not None and self.rect_of(edited) is None:
+            self.editor_dropped.emit()
+            self.editor.close()
+        self.editor.place()
 
     def show_current_quote(self, citation: CitationId | None) -> None:
         """Mark a quote as the one that the source pane shows, and bring its claim into view."""
@@ -100,7 +113,36 @@ class ClaimView(QListView):
 
     def set_editable(self, *, editable: bool) -> None:
         """Whether claims may be edited and deleted here."""
-        self._editable = editable
+        self._editable = self._delegate.editable = editable
+
+    # ── The editor in a row ─────────────────────────────────────────────────────────────────────────────────
+    def rect_of(self, claim: ClaimId) -> QRect | None:
+        """Where the row of a claim is in the viewport; None when there is none."""
+        index = self._claims.index_of_claim(claim)
+        return self.visualRect(index) if index.isValid() else None
+
+    def value_room(self) -> tuple[int, int]:
+        """Where values begin in a row, and how wide they may be."""
+        return self._delegate.value_room()
+
+    def make_room(self, claim: ClaimId, height: int) -> None:
+        """Leave this much height for the editor of a claim's value; 0 shows the value again."""
+        index = self._claims.index_of_claim(claim)
+        self._delegate.make_room(index.row(), (claim, height) if height else None)
+        self._lay_out_all()
+        self.updateGeometries()  # else the scroll bar would end where the rows ended before
+        if height:
+            self._bring_into_view(index)
+
+    @override
+    def updateEditorGeometries(self) -> None:
+        super().updateEditorGeometries()
+        self.editor.place()
+
+    @override
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        super().scrollContentsBy(dx, dy)
+        self.editor.place()
 
     # ── Places ──────────────────────────────────────────────────────────────────────────────────────────────
     def spot_at(self, point: QPoint) -> Spot | None:
@@ -110,7 +152,8 @@ class ClaimView(QListView):
         if arranged is None:
             return None
         place = QPointF(point - self.visualRect(index).topLeft())
-        return next((spot for spot in arranged.spots if spot.rect.contains(place)), None)
+        found = (spot for spot in arranged.spots if spot.rect.contains(place))
+        return next((spot for spot in found if self._editable or spot.target is not Target.EDIT), None)
 
     def _lay_out_all(self) -> None:
         self.setLayoutMode(QListView.LayoutMode.SinglePass)
@@ -147,6 +190,8 @@ class ClaimView(QListView):
                 self.quote_wanted.emit(quote)
         elif spot.target is Target.ENTITY:
             self._go_to_other(line)
+        elif spot.target is Target.EDIT:
+            self.edit_in_place_wanted.emit(line.claim_id)
         else:
             self._expand(self._claims.index(index.row()), line)
 
@@ -195,6 +240,7 @@ class ClaimView(QListView):
         if event.matches(QKeySequence.StandardKey.Copy):
             return partial(QGuiApplication.clipboard().setText, line.value)
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        shift = event.modifiers() == Qt.KeyboardModifier.ShiftModifier
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
         enter = event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}
         wishes: list[tuple[bool, Callable[[], None]]] = [
@@ -203,6 +249,10 @@ class ClaimView(QListView):
             (event.key() == Qt.Key.Key_Right and plain, partial(self._go_to_other, line)),
             (
                 event.key() == Qt.Key.Key_F2 and plain and self._editable,
+                partial(self.edit_in_place_wanted.emit, line.claim_id),
+            ),
+            (
+                event.key() == Qt.Key.Key_F2 and shift and self._editable,
                 partial(self.edit_wanted.emit, line.claim_id),
             ),
             (
@@ -236,6 +286,21 @@ class ClaimView(QListView):
         pressed, self._pressed = self._pressed, None
         if pressed == (self.indexAt(point).row(), self.spot_at(point)):
             self._act_on(self.indexAt(point), pressed[1])
+
+    @override
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        point = event.position().toPoint()
+        line, spot = self._claims.line(self.indexAt(point)), self.spot_at(point)
+        if (
+            event.button() == Qt.MouseButton.LeftButton
+            and self._editable
+            and line is not None
+            and spot is None
+        ):
+            self._pressed = None  # the release after it must not ask for the quote once more
+            self.edit_in_place_wanted.emit(line.claim_id)
+        else:
+            super().mouseDoubleClickEvent(event)
 
     @override
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -277,6 +342,7 @@ class ClaimView(QListView):
         # The room of the scroll bar is kept free, so that its coming does not lay all rows out again.
         if not self._delegate.set_width(self.width() - self.verticalScrollBar().sizeHint().width()):
             return
+        self.editor.fit()
         top = self.indexAt(QPoint(1, 1))
         before = self.visualRect(top).top()
         self._lay_out_all()

@@ -199,6 +199,33 @@ def test_tab_goes_from_top_to_bottom(open_claim: OpenClaim) -> None:
         if focused() is stops[0]:
             break
     shown = [stop for stop in (dialog.says, *money.tab_stops()) if stop.isVisible()]
-    wanted = [*shown, dialog.citations.rows[0].remove, dialog.rank, dialog.note]
+    wanted = [*shown, dialog.citations.rows[0].remove, dialog.rank, dialog.known, dialog.note]
     start = stops.index(dialog.says)
     assert [*stops[start:], *stops[:start]][: len(wanted)] == wanted
+
+
+# ── Known or not ────────────────────────────────────────────────────────────────────────────────────────────
+@pytest.mark.parametrize("kind", ["some", "none"])
+def test_that_a_value_is_not_said_or_that_there_is_none_is_chosen(open_claim: OpenClaim, kind: str) -> None:
+    dialog = open_claim(DESKS)
+    choose(dialog.known, kind)
+    assert "number" not in dialog.fields()
+    assert dialog.reason() == ""
+    form = dialog.form()
+    assert (form.value_kind, form.number, form.value) == (kind, "", "")
+    choose(dialog.known, "value")
+    assert (dialog.form().value_kind, dialog.form().number) == ("value", "over 3,000")
+
+
+def test_a_claim_that_something_is_not_said_stays_so_until_that_is_changed(open_claim: OpenClaim) -> None:
+    unsaid = replace(DESKS, value_kind="some", number="", unit="", value="")
+    dialog = open_claim(unsaid)
+    assert dialog.known.value() == "some"
+    assert dialog.form() == unsaid
+
+
+def test_what_was_begun_elsewhere_is_saved_without_another_change(open_claim: OpenClaim) -> None:
+    dialog = open_claim(replace(DESKS, number="4,000", opened=DESKS))
+    saved = QSignalSpy(dialog.saved)
+    press(ENTER)
+    assert saved.count() == 1

@@ -72,7 +72,7 @@ def test_values_quotes_and_links_ask_to_be_followed(
     for signal in (
         pane.quote_wanted,
         pane.entity_wanted,
-        pane.edit_claim_wanted,
+        pane.edit_in_place_wanted,
         pane.delete_claim_wanted,
     ):
         signal.connect(asked.append)
@@ -130,7 +130,7 @@ def test_a_workspace_for_reading_only_offers_no_changes(qtbot: QtBot, make_line:
     pane = shown(qtbot, entity(1, make_line(1)))
     pane.set_editable(editable=False)
     asked: list[object] = []
-    pane.edit_claim_wanted.connect(asked.append)
+    pane.edit_in_place_wanted.connect(asked.append)
     pane.select_claim(ClaimId(1))
     QTest.keyClick(pane.claims, Qt.Key.Key_F2)
     assert (asked, pane.edit.isVisible(), pane.add.isVisible()) == ([], False, False)

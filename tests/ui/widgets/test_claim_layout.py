@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from explorer.domain.ids import EntityId
 from explorer.session.shown import ClaimLine, QuoteShown
-from explorer.ui.widgets.claim_layout import Arranged, Look, Target, arrange, measure
+from explorer.ui.widgets.claim_layout import Arranged, Look, Target, arrange, measure, value_room
 
 MakeQuote = Callable[..., QuoteShown]
 MakeLine = Callable[..., ClaimLine]
@@ -90,7 +90,7 @@ def test_the_name_of_the_other_entity_is_a_link_with_an_arrow(
 
 def test_without_another_entity_there_is_no_link(qtbot: QtBot, make_line: MakeLine) -> None:
     row = arrange(make_line(1), 700, Look())
-    assert (row.arrow, row.spots) == (None, [])
+    assert (row.arrow, links(row, Target.ENTITY)) == (None, [])
 
 
 def test_two_quotes_show_and_the_rest_wait_behind_a_link(
@@ -101,7 +101,7 @@ def test_two_quotes_show_and_the_rest_wait_behind_a_link(
     assert [spot.quote for spot in row.spots if spot.quote] == list(line.quotes[:2])
     assert said(row)[-1] == "+3 more"
     assert len(links(row, Target.MORE)) == 1
-    assert [spot.quote for spot in whole.spots] == list(line.quotes)
+    assert [spot.quote for spot in whole.spots if spot.quote] == list(line.quotes)
     assert whole.height > row.height
 
 
@@ -179,3 +179,28 @@ def test_a_row_is_as_high_as_it_was_measured_and_nothing_overlaps(
                 assert text.at.y() + text.layout.boundingRect().bottom() <= block.rect.bottom() + 1
     lowest = [text.at.y() + text.height for text in row.texts] + [rect.bottom() for rect in blocks]
     assert max(lowest) <= row.height
+
+
+# ── Editing in place ────────────────────────────────────────────────────────────────────────────────────────
+@pytest.mark.parametrize("width", [320, 700, 1200])
+def test_the_pencil_stands_in_the_margin_beside_the_value(
+    qtbot: QtBot, make_line: MakeLine, width: int
+) -> None:
+    row = arrange(
+        make_line(1, value="A value that is long enough to fill its line to the end. " * 4), width, Look()
+    )
+    (pencil,) = links(row, Target.EDIT)
+    left, room = value_room(width, Look())
+    assert left + room <= pencil.left()
+    assert pencil.right() <= width
+    assert pencil.bottom() <= row.height
+
+
+def test_an_editor_takes_the_place_of_the_value_and_the_quotes_stay_below_it(
+    qtbot: QtBot, make_line: MakeLine, make_quote: MakeQuote
+) -> None:
+    line = make_line(10, make_quote(1, LONG), detail="pledged", differs="Another term")
+    row, edited = arrange(line, 700, Look()), arrange(line, 700, Look(), editor=120)
+    assert edited.height == measure(line, 700, Look(), editor=120) > row.height
+    assert said(edited) == ["funds", "Another term", *said(row)[-2:]]
+    assert edited.quotes[0].rect.top() >= 120

@@ -63,6 +63,7 @@ class Asked:
         view.quote_wanted.connect(lambda quote: self.all.append(("quote", quote.citation_id)))
         view.entity_wanted.connect(lambda entity: self.all.append(("entity", entity)))
         view.edit_wanted.connect(lambda claim: self.all.append(("edit", claim)))
+        view.edit_in_place_wanted.connect(lambda claim: self.all.append(("edit here", claim)))
         view.delete_wanted.connect(lambda claim: self.all.append(("delete", claim)))
 
 
@@ -173,7 +174,8 @@ def test_arrows_pass_over_headings_and_home_and_end_stay_on_claims(
         (2, Qt.Key.Key_Right, Qt.KeyboardModifier.NoModifier, [("entity", 5)]),
         (1, Qt.Key.Key_Right, Qt.KeyboardModifier.NoModifier, []),
         (2, Qt.Key.Key_Right, Qt.KeyboardModifier.AltModifier, []),
-        (2, Qt.Key.Key_F2, Qt.KeyboardModifier.NoModifier, [("edit", 2)]),
+        (2, Qt.Key.Key_F2, Qt.KeyboardModifier.NoModifier, [("edit here", 2)]),
+        (2, Qt.Key.Key_F2, Qt.KeyboardModifier.ShiftModifier, [("edit", 2)]),
         (3, Qt.Key.Key_Delete, Qt.KeyboardModifier.NoModifier, [("delete", 3)]),
         (3, Qt.Key.Key_Delete, Qt.KeyboardModifier.ControlModifier, []),
     ],
