@@ -19,6 +19,8 @@ class ValueType(StrEnum):
 
 
 NAME_PROPERTIES = ("name", "alias", "former_name", "acronym")
+# Relations that can never lead back to where they began: nothing is part of itself.
+NEVER_ROUND = ("part_of", "parent")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,11 @@ from typing import Final
 
 from explorer.analysis.differences import Difference
 from explorer.domain.ids import ClaimId, EntityId
+from explorer.domain.mergers import Merger
 from explorer.domain.model import Entity, Judgement, Origin, Verdict
 from explorer.domain.told import EntityRef, Passage, ToldClaim
 from explorer.domain.vocabulary import NAME_PROPERTIES, Vocabulary
-from explorer.session.shown import ClaimLine, EntityShown, QuoteShown, Section
+from explorer.session.shown import ClaimLine, EntityShown, MergedShown, QuoteShown, Section
 from explorer.session.words import (
     counted,
     day_words,
@@ -31,7 +32,7 @@ _SECTIONS: Final = {
     "names": "Names",
 }
 _OTHER: Final = "about"
-_VERDICTS: Final = {
+VERDICTS: Final = {
     Verdict.SAME: "The same as “{name}”",
     Verdict.DIFFERENT: "Not the same as “{name}”",
     Verdict.UNSURE: "Perhaps the same as “{name}”",
@@ -159,6 +160,17 @@ def _origin_note(told: ToldClaim) -> str:
     return "No source"
 
 
+def merged_shown(mergers: Sequence[Merger]) -> tuple[MergedShown, ...]:
+    """What became part of an entity, in words."""
+    return tuple(MergedShown(merger.id, merger.name, merged_words(merger)) for merger in mergers)
+
+
+def merged_words(merger: Merger) -> str:
+    """When and why: "merged on 3 May 2026: the same lab"."""
+    head = f"merged on {day_words(merger.made_at[:10])}"
+    return f"{head}: {merger.reason}" if merger.reason else head
+
+
 def _judgement_words(judgement: Judgement, other: EntityRef) -> str:
-    head = _VERDICTS[judgement.verdict].format(name=other.name)
+    head = VERDICTS[judgement.verdict].format(name=other.name)
     return f"{head}: {judgement.reason}" if judgement.reason else head

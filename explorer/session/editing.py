@@ -20,6 +20,7 @@ from explorer.session.forms import CitationForm, ClaimForm, EntityForm, FundingF
 from explorer.session.renaming import swapped, tidy
 from explorer.store import reading
 from explorer.store.errors import NoSuchRow
+from explorer.store.mergers import delete_mergers_into
 from explorer.store.recording import Recorder, recorded
 from explorer.store.tags import delete_marks
 from explorer.store.values import claim_row, funding_row
@@ -93,6 +94,7 @@ def delete_entity(workspace: Workspace, edit: Recorder, entity_id: EntityId) -> 
     for judgement, _ in reading.judgements_about(connection, entity_id):
         edit.delete("judgement", judgement.id)
     delete_marks(connection, edit, entity_id)
+    delete_mergers_into(connection, edit, entity_id)
     edit.delete("entity", entity_id)
 
 

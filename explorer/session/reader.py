@@ -12,7 +12,7 @@ from explorer.domain.ids import ClaimId, DocumentId, EntityId
 from explorer.domain.told import ToldClaim
 from explorer.domain.vocabulary import Vocabulary
 from explorer.session import finding
-from explorer.session.details import claim_line, differences_by_claim, entity_shown
+from explorer.session.details import claim_line, differences_by_claim, entity_shown, merged_shown
 from explorer.session.money import funding_shown
 from explorer.session.shown import (
     Choice,
@@ -28,7 +28,7 @@ from explorer.session.shown import (
     Query,
 )
 from explorer.session.sources import claim_briefs, document_row, document_shown
-from explorer.store import reading, tags
+from explorer.store import mergers, reading, tags
 from explorer.store.errors import NoSuchRow, told_as_trouble
 from explorer.store.words_about import WordsAbout
 from explorer.store.workspace import Workspace
@@ -84,9 +84,10 @@ class Reader:
         return self.rows(self.find(query, page=0).ids[:limit], query)
 
     def entity(self, entity_id: EntityId) -> EntityShown:
-        """Everything about one entity; raise `NoSuchRow` when it is gone."""
+        """Everything about one entity, or the one it became part of; raise `NoSuchRow` when it is gone."""
         connection = self.workspace.connection
         with told_as_trouble(self.workspace.path):
+            entity_id = mergers.living_id(connection, entity_id)
             shown = entity_shown(
                 reading.read_entity(connection, entity_id),
                 reading.claims_about(connection, entity_id),
@@ -98,7 +99,8 @@ class Reader:
                 tags.tags_of(connection, entity_id),
                 entity_id in tags.starred_among(connection, [entity_id]),
             )
-        return replace(shown, tags=marks[0], starred=marks[1])
+            merged = mergers.mergers_into(connection, entity_id)
+        return replace(shown, tags=marks[0], starred=marks[1], merged=merged_shown(merged))
 
     def claim(self, claim_id: ClaimId) -> ToldClaim:
         """One claim in full; raise `NoSuchRow` when it is gone."""

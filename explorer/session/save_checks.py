@@ -6,16 +6,17 @@
 from collections.abc import Iterator
 
 from explorer.domain.ids import ClaimId
-from explorer.domain.model import Funding
+from explorer.domain.model import Funding, Rank
 from explorer.domain.text import is_blank
 from explorer.domain.told import ToldClaim
-from explorer.domain.vocabulary import ValueType, Vocabulary
+from explorer.domain.vocabulary import NEVER_ROUND, ValueType, Vocabulary
 from explorer.session.form_reading import funding_of
 from explorer.session.forms import CitationForm, ClaimForm, FundingForm
 from explorer.session.money import is_too_large_for
 from explorer.session.words import sum_words
 from explorer.store import reading
 from explorer.store.errors import NoSuchRow
+from explorer.store.mergers import is_part_of
 from explorer.store.workspace import Workspace
 
 _Found = Iterator[tuple[str, str]]
@@ -43,6 +44,7 @@ def _problems(
 ) -> _Found:
     if form.funding is not None and vocabulary.properties[form.property].value_type is ValueType.MONEY:
         yield from _money_problems(workspace, form.funding, before)
+    yield from _circle_problems(workspace, form)
     places: set[tuple[int, int, int]] = set()
     for citation in form.citations:
         place = (citation.document_id, citation.start, citation.end)
@@ -50,11 +52,12 @@ def _problems(
             yield "citations", f"“{_short(citation.exact)}” is cited twice. Remove one."
         places.add(place)
         if citation.id is None:
-            yield from _quote_problems(workspace, citation)
+            yield from quote_problems(workspace, citation)
 
 
 # ── Quotes ──────────────────────────────────────────────────────────────────────────────────────────────────
-def _quote_problems(workspace: Workspace, citation: CitationForm) -> _Found:
+def quote_problems(workspace: Workspace, citation: CitationForm) -> _Found:
+    """Why the words at a place of a document cannot be cited as they stand in a form."""
     connection = workspace.connection
     text = reading.read_document(connection, citation.document_id).text
     start, end = citation.start, citation.end
@@ -73,6 +76,17 @@ def _quote_problems(workspace: Workspace, citation: CitationForm) -> _Found:
 def _short(exact: str) -> str:
     line = " ".join(exact.split())
     return line if len(line) <= 40 else f"{line[:39]}…"
+
+
+# ── Wholes and parts ────────────────────────────────────────────────────────────────────────────────────────
+def _circle_problems(workspace: Workspace, form: ClaimForm) -> _Found:
+    if form.property not in NEVER_ROUND or form.object_id is None or form.rank == Rank.DEPRECATED:
+        return
+    if is_part_of(workspace.connection, form.object_id, form.subject_id, NEVER_ROUND, but=form.id):
+        yield (
+            "object",
+            f"“{form.object_name}” is itself part of this, so it cannot have this as a part. Choose another.",
+        )
 
 
 # ── Envelopes ───────────────────────────────────────────────────────────────────────────────────────────────

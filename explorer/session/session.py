@@ -20,7 +20,7 @@ from explorer.domain.vocabulary import Vocabulary
 from explorer.session.reader import Reader
 from explorer.session.shipped import bundled_vocabulary
 from explorer.session.shown import UndoState
-from explorer.store import edit_log, reading
+from explorer.store import edit_log, mergers, reading
 from explorer.store.errors import StoreError, WorkspaceUnwritable, told_as_trouble
 from explorer.store.recording import touched_entities
 from explorer.store.workspace import Workspace, open_workspace, second_connection, writing_connection
@@ -28,6 +28,7 @@ from explorer.store.workspace import Workspace, open_workspace, second_connectio
 if TYPE_CHECKING:
     from explorer.session.bulk import Bulk
     from explorer.session.forms import ClaimForm, EntityForm
+    from explorer.session.merging import Merging
     from explorer.session.tags import Tags
 
 Step = Callable[..., tuple[str, frozenset[int]] | None]
@@ -100,6 +101,13 @@ class Session(Reader):
 
         return Tags(self)
 
+    @cached_property
+    def merging(self) -> "Merging":
+        """Which entities are one, and which are not."""
+        from explorer.session.merging import Merging
+
+        return Merging(self)
+
     def on_change(self, listener: Callable[[Changed], None]) -> None:
         """Tell `listener` after every commit which entities changed."""
         self._listeners.append(listener)
@@ -110,6 +118,7 @@ class Session(Reader):
         from explorer.session.form_filling import entity_form
 
         with told_as_trouble(self.path):
+            entity_id = mergers.living_id(self.workspace.connection, entity_id)
             entity = reading.read_entity(self.workspace.connection, entity_id)
             form = entity_form(entity, reading.claims_about(self.workspace.connection, entity_id))
         return replace(form, opened=form)
@@ -128,7 +137,8 @@ class Session(Reader):
         from explorer.session.form_filling import new_claim_form
 
         with told_as_trouble(self.path):
-            entity = reading.read_entity(self.workspace.connection, subject_id)
+            living = mergers.living_id(self.workspace.connection, subject_id)
+            entity = reading.read_entity(self.workspace.connection, living)
         return new_claim_form(EntityRef(entity.id, entity.name, entity.kind))
 
     def envelopes_for(self, claim_id: ClaimId | None) -> list[tuple[ClaimId, str]]:

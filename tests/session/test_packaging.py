@@ -14,7 +14,7 @@ from explorer.session.building import create_empty, create_from_package
 from explorer.session.packaging import package_of
 from explorer.session.session import Session, open_session
 from explorer.session.shown import Query, Sort
-from tests.session.writes import SAVES, STATION_F, change_entity
+from tests.session.writes import SAVES, STATION_F, Write, change_entity
 from tests.workspaces import SMALL_PACKAGE, bundled_copy, rows_in, small_copy
 
 
@@ -45,7 +45,7 @@ def test_a_fresh_workspace_comes_back_equal_in_every_table(
 
 def test_an_edited_workspace_comes_back_with_all_it_says(tmp_path: Path, small: Session) -> None:
     for name, write in SAVES.items():
-        if not name.startswith("delete"):
+        if not name.startswith("delete") and write.prepare is Write.prepare:
             write.do(small)
     small.delete_entities([STATION_F])
     small.undo()

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from explorer.domain.ids import ClaimId, DocumentId, EntityId
+from explorer.domain.model import Verdict
 from explorer.session.bulk_changes import AddTag, Delete, SetKind
 from explorer.session.bulk_property import ANYBODY, SetProperty
 from explorer.session.forms import CitationForm, ClaimForm, EntityForm, FundingForm, NameForm
@@ -186,6 +187,34 @@ WRITES: Mapping[str, Write] = {
     "delete an entity": Write(lambda s: s.delete_entities([JEAN_ZAY]), "deletion of Jean Zay"),
     "delete entities": Write(
         lambda s: s.delete_entities([STATION_F, HPC_AI, FAIRBANK, STATION_F]), "deletion of 3 entities"
+    ),
+    "merge two entities": Write(
+        lambda s: s.merging.merge(STATION_F, FAIRBANK, reason="one house"),
+        "merger of Fairbank into Station F",
+        prepare=lambda s: s.merging.judge(STATION_F, FAIRBANK, Verdict.UNSURE, "a bank or a house"),
+        by_form=False,
+    ),
+    "judge two entities": Write(
+        lambda s: s.merging.judge(STATION_F, FAIRBANK, Verdict.DIFFERENT, "a house and a bank"),
+        "judgement on Station F and Fairbank",
+        by_form=False,
+    ),
+    "judge two entities anew": Write(
+        lambda s: s.merging.judge(HPC_AI, JEAN_ZAY, Verdict.DIFFERENT, "two machines"),
+        "judgement on HPC-AI and Jean Zay",
+        by_form=False,
+    ),
+    "forget a judgement": Write(
+        lambda s: s.merging.forget_judgement(JEAN_ZAY, HPC_AI),
+        "removal of the judgement on Jean Zay and HPC-AI",
+        by_form=False,
+    ),
+    "split what was merged": Write(
+        lambda s: s.merging.split(HPC_AI),
+        "split of HPC-AI from Jean Zay",
+        prepare=lambda s: s.merging.merge(JEAN_ZAY, HPC_AI, reason="one machine"),
+        by_form=False,
+        stays_possible=True,  # a merged entity cannot be deleted by itself
     ),
     "undo": Write(lambda s: s.undo(), "rename of Station F", prepare=_rename_with_names),
     "redo": Write(
