@@ -25,7 +25,8 @@ def money_range(least: float, most: float, currency: str, *, short: bool = False
     """One sum, or the two ends of a range: "€1.5 billion to €1.8 billion"."""
     if least == most:
         return money(least, currency, short=short, locale=locale)
-    ends = (money(value, currency, short=short, locale=locale) for value in (least, most))
+    # Two ends that are rounded to the same figure are one.
+    ends = dict.fromkeys(money(value, currency, short=short, locale=locale) for value in (least, most))
     return "–".join(ends) if short else " to ".join(ends)
 
 

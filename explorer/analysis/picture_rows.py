@@ -20,7 +20,7 @@ CHART_HEADER = (
 )
 
 
-def timeline_lines(timeline: Timeline, lane_by: str, source: str) -> Iterator[Line]:
+def timeline_lines(timeline: Timeline, lane_by: str) -> Iterator[Line]:
     """Every sum of a timeline, drawn or not, with its lane."""
     ledger = timeline.ledger
     why = {one.claim_id: reason(ledger, one) for one in timeline.totals.left_out}
@@ -28,19 +28,19 @@ def timeline_lines(timeline: Timeline, lane_by: str, source: str) -> Iterator[Li
         lane = "; ".join(tag.title for tag in LANES[lane_by](funding))
         counted = f"no: {why[claim]}" if claim in why else "yes"
         dated = [funding.first_day, funding.last_day, funding.dated_by or "nothing"]
-        yield claim, [lane, counted, *dated, *_converted(ledger, claim, source)]
+        yield claim, [lane, counted, *dated, *_converted(ledger, claim)]
 
 
-def chart_lines(ledger: Ledger, charts: Sequence[Chart], source: str) -> Iterator[Line]:
+def chart_lines(ledger: Ledger, charts: Sequence[Chart]) -> Iterator[Line]:
     """Every sum of every bar, then those that a chart leaves out of all of them."""
     for chart in charts:
         for bar in chart.bars():
             for claim in bar.claims:
-                yield claim, [chart.title, *_bar(bar), "yes", *_converted(ledger, claim, source)]
+                yield claim, [chart.title, *_bar(bar), "yes", *_converted(ledger, claim)]
         for one in chart.left_out:
             words = f"no: {reason(ledger, one)}"
             nothing = ["", ledger.stage_labels.get(ledger.by_id[one.claim_id].stage, ""), "", None, None, ""]
-            yield one.claim_id, [chart.title, *nothing, words, *_converted(ledger, one.claim_id, source)]
+            yield one.claim_id, [chart.title, *nothing, words, *_converted(ledger, one.claim_id)]
 
 
 def _bar(bar: Bar) -> list[object]:
@@ -48,8 +48,8 @@ def _bar(bar: Bar) -> list[object]:
     return [bar.label, bar.stage_label, bar.spoken, *ends, bar.currency]
 
 
-def _converted(ledger: Ledger, claim: ClaimId, source: str) -> list[object]:
+def _converted(ledger: Ledger, claim: ClaimId) -> list[object]:
     found = ledger.converted.get(claim)
     if found is None:
         return [None, None, "", ""]
-    return [found.amount.least, found.amount.most, ledger.to, rate_words(found, ledger.to, source)]
+    return [found.amount.least, found.amount.most, ledger.to, rate_words(found, ledger.to, ledger.source)]

@@ -15,6 +15,17 @@ def converted_words(converted: Converted, to: str, *, locale: str = "en") -> str
     return f"≈ {money_range(least, most, to, locale=locale)}"
 
 
+def short_line(converted: Converted, to: str, source: str) -> str:
+    """Sum, rate and day where room is short: "≈ €333M at €1 = $1.2007, ECB 2 May 2018"."""
+    least, most = approximately(converted.amount.least), approximately(converted.amount.most)
+    sum_ = f"≈ {money_range(least, most, to, short=True)}"
+    initials = "".join(word[0] for word in source.split())
+    if converted.lowest == converted.highest:
+        return f"{sum_} at {_rate(converted.lowest, converted.stated, to)}, {initials} {say_date(converted.lowest.day)}"
+    span = say_date(span_text(converted.first, converted.last))
+    return f"{sum_} at the lowest and highest rates of {span}, {initials}"
+
+
 def rate_words(converted: Converted, to: str, source: str) -> str:
     """The rate with its day and source: "€1 = $1.2007 (European Central Bank, 2 May 2018)"."""
     lowest, highest = converted.lowest, converted.highest

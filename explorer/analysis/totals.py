@@ -87,6 +87,7 @@ class Ledger:
     stage_labels: Mapping[str, str]
     converted: Mapping[ClaimId, Converted]  # only of those stated in another currency than the one wished for
     to: str = ""  # the currency wished for; empty for each as stated
+    source: str = ""  # whose rates they are
 
     def currency_of(self, claim: ClaimId) -> str:
         """The currency of `amounts`: as stated, or the one wished for."""
@@ -112,6 +113,7 @@ def ledger_of(fundings: Iterable[FundingLike], converter: Converter | None = Non
         stage_labels={funding.stage: funding.stage_label for funding in by_id.values()},
         converted=converted,
         to=converter.to if converter is not None else "",
+        source=converter.rates.source if converter is not None else "",
     )
 
 

@@ -42,6 +42,21 @@ MENUS: Final[Mapping[str, tuple[Entry, ...]]] = {
             "Copy the selected rows for a spreadsheet",
         ),
         _LINE,
+        Entry(
+            "save_picture",
+            "Save &picture…",
+            ("Ctrl+Shift+S",),
+            "chart-no-axes-column",
+            "Save the timeline or its charts as a picture for print",
+        ),
+        Entry(
+            "save_data",
+            "Save &data…",
+            (),
+            "table-rows",
+            "Save the sums behind the timeline with their quotes",
+        ),
+        _LINE,
         Entry("quit", "&Quit", ("Ctrl+Q",)),
     ),
     "&Edit": (

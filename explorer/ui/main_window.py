@@ -23,6 +23,7 @@ from explorer.ui.flows.export import Exports
 from explorer.ui.flows.in_place import InPlace
 from explorer.ui.flows.help import tell_about, tell_check, tell_shortcuts
 from explorer.ui.flows.look import Look
+from explorer.ui.flows.money import Money
 from explorer.ui.flows.search import Panes
 from explorer.ui.header_bar import HeaderBar
 from explorer.ui.layout import Layout, restore_shown, step_focus
@@ -60,6 +61,7 @@ class MainWindow(QMainWindow):
         self.browse = Browse(session, Panes(self.search, self.filters, self.entities), self)
         self.edits = Edits(session, self)
         self.exports = Exports(session, self, self._shown)
+        self.money = Money(session, settings, self, self.messages, self.actions_by_name)
         self.desk = Desk(session, self.browse.panes, self.browse, self.actions_by_name, self)
         self.desk.tell_in(self.messages)
         self._connect()
@@ -298,6 +300,7 @@ class MainWindow(QMainWindow):
         self.timeline.lane_changed.connect(lambda lane: self._settings.set_text("lane", lane.value))
         with suppress(ValueError):  # the settings name no lane, or one of another version
             self.timeline.show_lane(Lane(self._settings.text("lane", Lane.FUNDER.value)))
+        self.money.attach(self.timeline)
         _put(self.timeline, self.timeline_place)
 
     def _show_funding(self) -> None:
@@ -377,6 +380,7 @@ class MainWindow(QMainWindow):
         self._closed = True
         self.remember()
         self.exports.stop()
+        self.money.stop()
         self.browse.stop()
         self.session.close()
         self.closed.emit()

@@ -2,7 +2,7 @@
 
 import pytest
 
-from explorer.analysis.money_words import money, money_range
+from explorer.analysis.money_words import approximately, money, money_range
 
 
 @pytest.mark.parametrize(
@@ -28,7 +28,14 @@ def test_a_range_says_both_ends_and_one_sum_only_itself() -> None:
     assert money_range(1.5e9, 1.8e9, "EUR") == "€1.5 billion to €1.8 billion"
     assert money_range(1.5e9, 1.8e9, "EUR", short=True) == "€1.5B–€1.8B"
     assert money_range(1.5e9, 1.5e9, "EUR") == "€1.5 billion"
+    assert money_range(1.56e9, 1.561e9, "EUR", short=True) == "€1.56B"
+    assert money_range(1.56e9, 1.561e9, "EUR") == "€1.56 billion to €1.561 billion"
 
 
 def test_other_languages_have_their_own_words() -> None:
     assert money(1.5e9, "EUR", short=True, locale="fr") == "1,5\xa0Md\xa0€"
+
+
+@pytest.mark.parametrize(("exact", "rounded"), [(333_139_002.2, 333_100_000.0), (0.0, 0.0), (1e18, 1e18)])
+def test_what_was_converted_is_said_to_four_figures(exact: float, rounded: float) -> None:
+    assert approximately(exact) == rounded

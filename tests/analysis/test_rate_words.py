@@ -11,6 +11,7 @@ from explorer.analysis.rate_words import (
     conversion_note,
     converted_words,
     rate_words,
+    short_line,
     span_text,
 )
 from explorer.domain.ids import ClaimId
@@ -87,3 +88,17 @@ def test_a_picture_says_how_its_sums_are_given() -> None:
         "≈ converted to GBP at the European Central Bank’s reference rate of each sum’s own day "
         "(history to 31 December 2019)."
     )
+
+
+@pytest.mark.parametrize(
+    ("last", "words"),
+    [
+        ("2018-05-02", "≈ €333M at €1 = $1.2007, ECB 2 May 2018"),
+        ("2018-12-31", "≈ €333M–€355M at the lowest and highest rates of 2 May to 31 December 2018, ECB"),
+    ],
+)
+def test_where_room_is_short_the_rate_still_has_its_day_and_source(last: str, words: str) -> None:
+    one = replace(DOLLARS, first_day="2018-05-02", last_day=last, dated_by="announced")
+    found = Converter("EUR", FakeRates()).convert(one, Amount(4e8, 4e8))
+    assert isinstance(found, Converted)
+    assert short_line(found, "EUR", "European Central Bank") == words

@@ -16,6 +16,7 @@ from explorer.ui.dialogs.check import CheckDialog
 from explorer.ui.dialogs.claim_form import ClaimFormDialog
 from explorer.ui.dialogs.entity_form import EntityFormDialog
 from explorer.ui.dialogs.export import ExportDialog
+from explorer.ui.dialogs.save_picture import SavePictureDialog
 from tests.session.writes import STATION_F
 from tests.ui.windows import opened, settled
 from tests.workspaces import small_copy
@@ -150,6 +151,8 @@ def test_every_action_of_the_window_is_wired(qtbot: QtBot, tmp_path: Path) -> No
 
 OPENS: dict[str, tuple[type[QDialog], str]] = {
     "export": (ExportDialog, "export_dialog"),
+    "save_picture": (SavePictureDialog, "save_picture_dialog"),
+    "save_data": (SavePictureDialog, "save_picture_dialog"),
     "new_entity": (EntityFormDialog, "entity_form"),
     "new_claim": (ClaimFormDialog, "claim_form"),
     "edit_entity": (EntityFormDialog, "entity_form"),

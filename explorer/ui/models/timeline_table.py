@@ -15,8 +15,10 @@ from PySide6.QtCore import (
 from typing_extensions import override
 
 from explorer.analysis.funding_like import FundingLike
+from explorer.analysis.rate_words import conversion_line
 from explorer.analysis.timeline import Timeline
 from explorer.analysis.total_words import reason
+from explorer.analysis.totals import Ledger
 from explorer.domain.ids import ClaimId
 
 
@@ -33,6 +35,7 @@ class Line:
     size: float  # to sort by; -1 where no amount can be read
     envelope: str
     counted: str
+    converted: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,7 @@ COLUMNS = (
     _words(lambda line: line.funding.purpose, "Purpose"),
     _words(lambda line: line.envelope, "Part of"),
     _words(lambda line: line.counted, "In the totals"),
+    _words(lambda line: line.converted, "Converted"),
     _words(lambda line: line.funding.differs.replace("\n", "; "), "Differs"),
     _words(lambda line: ", ".join(line.funding.documents), "Documents"),
     _words(lambda line: line.funding.quote, "Quote"),
@@ -73,6 +77,11 @@ def _day_key(funding: FundingLike) -> tuple[bool, str, str]:
 def _envelope_words(timeline: Timeline, funding: FundingLike) -> str:
     envelope = timeline.ledger.by_id.get(funding.part_of) if funding.part_of is not None else None
     return envelope.amount if envelope is not None else ""
+
+
+def _converted_words(ledger: Ledger, claim: ClaimId) -> str:
+    found = ledger.converted.get(claim)
+    return conversion_line(found, ledger.to, ledger.source) if found is not None else ""
 
 
 class TimelineTable(QAbstractTableModel):
@@ -93,6 +102,7 @@ class TimelineTable(QAbstractTableModel):
                 size=ledger.amounts[claim].most if claim in ledger.amounts else -1.0,
                 envelope=_envelope_words(timeline, funding),
                 counted=tr("no: {reason}").format(reason=why[claim]) if claim in why else tr("yes"),
+                converted=_converted_words(ledger, claim),
             )
             for claim, funding in ledger.by_id.items()
         ]

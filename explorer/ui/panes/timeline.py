@@ -160,6 +160,15 @@ class TimelinePane(QWidget):
         self.currency.show_currency(converter.to if converter is not None else "")
         self._show_all()
 
+    def converter(self) -> Converter | None:
+        """What all sums are converted by; None for each as stated."""
+        return self._converter
+
+    def charts_shown(self) -> tuple[Chart, ...]:
+        """The charts that are in the place of the picture; none where the picture is."""
+        has_charts = self.charts is not None and self.charts_button.isChecked()
+        return self.charts.charts if self.charts is not None and has_charts else ()
+
     @Slot()
     def fit(self) -> None:
         """Fit all of the time there is into the picture."""
@@ -224,8 +233,7 @@ class TimelinePane(QWidget):
         if self.totals_button.isChecked():
             title, rows = self.tr("Totals"), lists.totals_rows(self.timeline)
         elif self._bar is not None:
-            source = self._converter.rates.source if self._converter is not None else ""
-            title, rows = bar_title(*self._bar), bar_rows(self.timeline.ledger, *self._bar, source)
+            title, rows = bar_title(*self._bar), bar_rows(self.timeline.ledger, *self._bar)
         elif self._members:
             title = self.tr("{count} sums here").format(count=f"{len(self._members):,}")
             rows = lists.cluster_rows(self.timeline, self._members)

@@ -40,6 +40,13 @@ class FileLine(QWidget):
             self._offered = str(folder / f"{name}{self._ending}")
             self.edit.setText(self._offered)
 
+    def use_ending(self, ending: str, kinds: str) -> None:
+        """Name files of another kind from now on; a name that the person typed changes its ending."""
+        before, self._ending, self._kinds = self._ending, ending, kinds
+        text = self.edit.text()
+        if text != self._offered and text.endswith(before):
+            self.edit.setText(f"{text.removesuffix(before)}{ending}")
+
     def path(self) -> Path | None:
         """The file meant, None when there is none."""
         text = self.edit.text().strip()

@@ -4,9 +4,11 @@ from PySide6.QtCore import Qt
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
+from explorer.analysis.conversion import Converter
 from explorer.analysis.timeline import timeline_of
 from explorer.ui.models.timeline_table import COLUMNS, TimelineTable
 from tests.analysis import fakes
+from tests.analysis.fake_rates import FakeRates
 
 TITLES = [column.title for column in COLUMNS]
 
@@ -66,3 +68,14 @@ def test_dates_sort_as_dates() -> None:
 def test_titles_stand_above_the_columns() -> None:
     made = model()
     assert [made.headerData(n, Qt.Orientation.Horizontal) for n in range(made.columnCount())] == TITLES
+
+
+def test_a_converted_sum_shows_its_rate_beside_what_is_stated() -> None:
+    made = TimelineTable()
+    made.show(timeline_of(fakes.FUJITSU, "funder", Converter("EUR", FakeRates())))
+    assert dict(zip(cells(made, "Amount"), cells(made, "Converted"), strict=True)) == {
+        "$61 million over five years": (
+            "≈ €50.8 million at €1 = $1.2007 (European Central Bank, 2 May 2018, when it was told)"
+        ),
+        "over €50 million": "",
+    }

@@ -101,3 +101,16 @@ def test_browsing_begins_at_the_file_and_cancelling_keeps_it(
     path = line.path()
     assert path is not None
     assert path.name == name
+
+
+def test_files_of_another_kind_get_another_ending(line: FileLine, tmp_path: Path) -> None:
+    line.offer(tmp_path, "mine")
+    line.use_ending(".png", "Pictures (*.png)")
+    line.offer(tmp_path, "mine")
+    assert line.path() == tmp_path / "mine.png"
+    line.edit.setText("typed.png")
+    line.use_ending(".svg", "Drawings (*.svg)")
+    assert line.edit.text() == "typed.svg"
+    line.edit.setText("odd.txt")
+    line.use_ending(".png", "Pictures (*.png)")
+    assert line.edit.text() == "odd.txt"

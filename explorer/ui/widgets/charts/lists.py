@@ -2,7 +2,7 @@
 
 from explorer.analysis.charts import Bar, Chart
 from explorer.analysis.funding_like import parties
-from explorer.analysis.rate_words import conversion_line
+from explorer.analysis.rate_words import short_line
 from explorer.analysis.total_words import reason
 from explorer.analysis.totals import Ledger
 from explorer.domain.ids import ClaimId
@@ -19,24 +19,24 @@ def bar_title(chart: Chart, bar: Bar | None) -> str:
     )
 
 
-def bar_rows(ledger: Ledger, chart: Chart, bar: Bar | None, source: str) -> list[SideRow]:
+def bar_rows(ledger: Ledger, chart: Chart, bar: Bar | None) -> list[SideRow]:
     """The sums of a bar, then those that it leaves out; without a bar, all that the chart leaves out."""
     left_out = chart.left_out if bar is None else bar.left_out
     rows = []
     if bar is not None:
         rows.append(SideRow(bar.spoken))
-        rows.extend(_row(ledger, claim, counted_note(ledger, claim, source)) for claim in bar.claims)
+        rows.extend(_row(ledger, claim, counted_note(ledger, claim)) for claim in bar.claims)
     if left_out:
         rows.append(SideRow(tr("Not added ({count})").format(count=f"{len(left_out):,}")))
         rows.extend(_row(ledger, one.claim_id, reason(ledger, one)) for one in left_out)
     return rows
 
 
-def counted_note(ledger: Ledger, claim: ClaimId, source: str) -> str:
+def counted_note(ledger: Ledger, claim: ClaimId) -> str:
     """What a counted sum came to and at which rate, or else who gives to whom and when."""
     converted = ledger.converted.get(claim)
     if converted is not None:
-        return conversion_line(converted, ledger.to, source)
+        return short_line(converted, ledger.to, ledger.source)
     funding = ledger.by_id[claim]
     return f"{parties(funding)} · {funding.when}"
 

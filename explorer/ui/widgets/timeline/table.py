@@ -19,7 +19,7 @@ from explorer.ui.models.timeline_table import TimelineTable
 from explorer.ui.widgets.plain import tooltip_text
 
 _PAD = 8
-_WIDTHS = (150, 190, 200, 140, 90, 190, 180, 160, 220, 200, 220, 420)
+_WIDTHS = (150, 190, 200, 140, 90, 190, 180, 160, 220, 260, 200, 220, 420)
 
 
 class PaddedDelegate(QStyledItemDelegate):

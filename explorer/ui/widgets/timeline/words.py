@@ -7,9 +7,10 @@ from PySide6.QtCore import QCoreApplication
 
 from explorer.analysis.envelopes import explain, explained_line
 from explorer.analysis.funding_like import FundingLike, parties
+from explorer.analysis.rate_words import conversion_line
 from explorer.analysis.timeline import Timeline
 from explorer.analysis.total_words import bounded, reason
-from explorer.analysis.totals import Ledger
+from explorer.analysis.totals import Ledger, LeftOut
 from explorer.domain.ids import ClaimId
 from explorer.ui.widgets.plain import one_line
 
@@ -36,6 +37,8 @@ def label_options(ledger: Ledger, claim: ClaimId, lane_by: str) -> tuple[str, ..
     """The label of a mark, from the one that says most to the one that fits anywhere."""
     funding = ledger.by_id[claim]
     amount = one_line(funding.amount or funding.amount_text) or tr("no amount")
+    if claim in ledger.converted:
+        amount = f"{amount} {short_amount(ledger, claim)}"
     beside = one_line(_beside(funding, lane_by))
     options = [f"{amount} · {beside}"] if beside else []
     return (*options, amount, short_amount(ledger, claim) or amount)
@@ -46,7 +49,7 @@ def short_amount(ledger: Ledger, claim: ClaimId) -> str:
     amount, funding = ledger.amounts.get(claim), ledger.by_id[claim]
     if amount is None:
         return ""
-    words = bounded(amount, funding.currency, short=True)
+    words = bounded(amount, ledger.currency_of(claim), short=True, converted=claim in ledger.converted)
     return f"{words}/yr" if funding.per_year else words
 
 
@@ -66,6 +69,8 @@ def card_words(timeline: Timeline, claim: ClaimId) -> CardWords:
     ledger = timeline.ledger
     funding = ledger.by_id[claim]
     lines = [one_line(f"{funding.stage_label}, {funding.when}")]
+    if claim in ledger.converted:
+        lines.append(conversion_line(ledger.converted[claim], ledger.to, ledger.source))
     if funding.purpose:
         lines.append(tr("For {purpose}").format(purpose=one_line(funding.purpose)))
     envelope = ledger.by_id.get(funding.part_of) if funding.part_of is not None else None
@@ -76,7 +81,8 @@ def card_words(timeline: Timeline, claim: ClaimId) -> CardWords:
     if explained is not None:
         lines.append(explained_line(explained, ledger.by_id))
     if claim in ledger.faults:
-        lines.append(tr("Not added to any total: {reason}").format(reason=ledger.faults[claim]))
+        why = reason(ledger, LeftOut(claim, ledger.faults[claim]))
+        lines.append(tr("Not added to any total: {reason}").format(reason=why))
     lines.append(", ".join(funding.documents))
     quote = one_line(funding.quote)
     if len(quote) > _LONGEST_QUOTE:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from explorer.analysis.conversion import Converter
 from explorer.analysis.timeline import timeline_of
 from explorer.domain.ids import ClaimId
 from explorer.ui.widgets.timeline.words import (
@@ -14,6 +15,7 @@ from explorer.ui.widgets.timeline.words import (
     spoken,
 )
 from tests.analysis import fakes
+from tests.analysis.fake_rates import FakeRates
 
 TIMELINE = timeline_of(fakes.ALL, "funder")
 
@@ -80,3 +82,17 @@ def test_a_cluster_says_how_many_it_holds() -> None:
 
 def test_one_part_is_not_parts() -> None:
     assert (parts_counted(1), parts_counted(1200)) == ("1 part", "1,200 parts")
+
+
+def test_a_converted_sum_keeps_what_was_stated_and_says_its_rate() -> None:
+    euros = timeline_of(fakes.FUJITSU, "funder", Converter("EUR", FakeRates()))
+    claim = fakes.FUJITSU[0].claim_id
+    first, *_, last = label_options(euros.ledger, claim, "funder")
+    assert first.startswith("$61 million over five years ≈ €50.8M · ")
+    assert last == "≈ €50.8M"
+    assert any("€1 = $1.2007 (European Central Bank" in line for line in card_words(euros, claim).lines)
+    undated = replace(fakes.FUJITSU[0], dated_by="")
+    left = timeline_of([undated], "funder", Converter("EUR", FakeRates()))
+    assert "Not added to any total: not converted: it has no date, so no rate is its own" in (
+        card_words(left, claim).lines
+    )

@@ -1,0 +1,200 @@
+"""Taking the timeline along: the page that is drawn, and the file that it becomes. Not how it looks on a screen.
+
+A page is laid out at once, since it holds no more than print can show; the file is made and written elsewhere.
+"""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from explorer.analysis.rate_words import conversion_note
+from explorer.analysis.total_words import described, stages_line
+from explorer.domain.dates import say_date
+from explorer.session.session import Session
+from explorer.store.errors import Interrupted, StoreError, WorkspaceInTheWay
+from explorer.ui import tokens
+from explorer.ui.jobs import Task
+
+if TYPE_CHECKING:
+    from explorer.session.reader import Reader
+    from explorer.ui.dialogs.save_picture import PictureFormat, PictureRequest, SavePictureDialog
+    from explorer.ui.panes.timeline import TimelinePane
+    from explorer.ui.widgets.charts.paper import PageWords
+
+_MOST_NAMED = 8  # sums or documents in a note of a page
+
+
+class Pictures(QObject):
+    """Saves what the timeline shows."""
+
+    done = Signal(str)
+
+    def __init__(self, session: Session, window: QWidget, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._window = window
+        self._task: Task | None = None
+        self._reader: Reader | None = None  # of the task
+        self._folder = Path.home()
+
+    def open_dialog(self, pane: "TimelinePane", what: "PictureFormat") -> "SavePictureDialog":
+        """Offer what the pane shows now."""
+        from explorer.ui.dialogs.save_picture import SavePictureDialog
+
+        dialog = SavePictureDialog(self._window)
+        dialog.save_wanted.connect(lambda request: self._save(dialog, pane, request))
+        dialog.cancel_wanted.connect(self._cancel)
+        dialog.finished.connect(dialog.deleteLater)
+        name = self.tr("Charts of funding") if pane.charts_shown() else self.tr("Funding timeline")
+        stem = self._session.path.stem
+        dialog.offer(what, f"{name}: {stem}", self._folder, f"{stem} {name.lower()}")
+        dialog.open()
+        return dialog
+
+    def stop(self) -> None:
+        """Give up what is being saved; its file does not appear."""
+        if self._task is not None:
+            self._task.ended.disconnect()  # there is no dialog left to say it in
+            self._task.wait()
+            self._let_go()
+
+    def _save(self, dialog: "SavePictureDialog", pane: "TimelinePane", request: "PictureRequest") -> None:
+        from explorer.ui.dialogs.save_picture import PictureFormat
+
+        if not pane.timeline.ledger.by_id:
+            dialog.show_problem(self.tr("There is no sum of money here that could be drawn or listed."))
+            return
+        self._folder = request.path.parent
+        try:
+            if request.path.exists() and request.path.samefile(self._session.path):
+                raise WorkspaceInTheWay(request.path)
+            if request.format is PictureFormat.CSV:
+                work, total = self._data_work(pane, request.path), len(pane.timeline.ledger.by_id)
+            else:
+                words = words_of(pane, request.title, self._session.path.name)
+                work, total = picture_work(pane, words, request), 0
+        except (StoreError, OSError) as error:
+            dialog.show_problem(_why_not(request.path, error))
+            return
+        dialog.show_progress(0, total)
+        self._task = Task(work, self, self._reader.workspace.interrupt if self._reader else lambda: None)
+        self._task.progressed.connect(lambda done: dialog.show_progress(done, total))
+        self._task.ended.connect(lambda _, error: self._ended(dialog, request.path, error))
+        self._task.start()
+
+    def _data_work(self, pane: "TimelinePane", path: Path) -> Callable[[Callable[[int], bool]], object]:
+        from explorer.analysis.picture_rows import CHART_HEADER, TIMELINE_HEADER, chart_lines, timeline_lines
+        from explorer.session.exporting import funding_table, write_table
+
+        reader = self._reader = self._session.reader_for_thread()
+        timeline, charts, lane = pane.timeline, pane.charts_shown(), pane.lane()
+
+        def work(report: Callable[[int], bool]) -> int:
+            if charts:
+                table = funding_table(reader, CHART_HEADER, chart_lines(timeline.ledger, charts))
+            else:
+                table = funding_table(reader, TIMELINE_HEADER, timeline_lines(timeline, lane))
+            return write_table(reader, path, table, bom=True, progress=report)
+
+        return work
+
+    def _ended(self, dialog: "SavePictureDialog", path: Path, error: object) -> None:
+        from explorer.formats.csv_export import Cancelled
+
+        self._let_go()
+        if error is None:
+            words = self.tr("Saved as {name}.").format(name=path.name)
+            dialog.show_done(words)
+            self.done.emit(words)
+        elif isinstance(error, Cancelled | Interrupted):
+            dialog.show_problem(self.tr("Stopped. No file was written."))
+        else:
+            dialog.show_problem(_why_not(path, error))
+
+    def _let_go(self) -> None:
+        if self._task is not None:
+            self._task.deleteLater()
+        if self._reader is not None:
+            self._reader.workspace.close()
+        self._task = self._reader = None
+
+    def _cancel(self) -> None:
+        if self._task is not None:
+            self._task.cancel()
+
+
+def picture_work(
+    pane: "TimelinePane", words: "PageWords", request: "PictureRequest"
+) -> Callable[[Callable[[int], bool]], object]:
+    """Draw the page now; the work that is left makes the file of it, on any thread."""
+    from explorer.formats.atomic import write_atomically
+    from explorer.formats.csv_export import Cancelled
+    from explorer.ui.dialogs.save_picture import PictureFormat
+    from explorer.ui.widgets.charts.figure import ChartsFigure
+    from explorer.ui.widgets.charts.paper import Page, dots_per_inch
+    from explorer.ui.widgets.charts.picture_file import page_image, png_bytes, recorded, svg_bytes
+    from explorer.ui.widgets.timeline.figure import TimelineFigure
+
+    charts = pane.charts_shown()
+    with tokens.for_paper():
+        lanes = None if charts else TimelineFigure(pane.timeline, pane.lane())
+        page = Page(words, lanes or ChartsFigure(charts))
+        is_png = request.format is PictureFormat.PNG
+        drawn = recorded(page) if is_png else svg_bytes(page, words.title)
+        resolution = dots_per_inch()
+        if lanes is not None:
+            lanes.close()
+
+    def work(report: Callable[[int], bool]) -> None:
+        data = drawn if isinstance(drawn, bytes) else png_bytes(page_image(drawn, page.size, resolution))
+        if not report(0):
+            raise Cancelled
+        write_atomically(request.path, [data])
+
+    return work
+
+
+def words_of(pane: "TimelinePane", title: str, workspace: str) -> "PageWords":
+    """The words around what a pane shows: how sums are given, what is not drawn, sources and date."""
+    from explorer.ui.widgets.charts.paper import PageWords, listed
+
+    timeline, converter = pane.timeline, pane.converter()
+    by_id = timeline.ledger.by_id
+    totals = stages_line(timeline.ledger, timeline.totals)
+    undated = [described(by_id[claim]) for claim in timeline.undated]
+    odd = [f"{described(by_id[one.claim_id])} ({one.fault})" for one in timeline.problems]
+    notes = [
+        _tr("In all: {totals}.").format(totals=totals) if totals else "",
+        # A chart has a bar for what is undated.
+        "" if pane.charts_shown() else listed(_tr("Undated"), undated, _MOST_NAMED),
+        listed(_tr("Odd"), odd, _MOST_NAMED),
+    ]
+    left_out = len(timeline.totals.left_out)
+    if left_out:
+        words = _tr("{count} sums are not added, each for a reason that the data gives.")
+        notes.append(words.format(count=f"{left_out:,}"))
+    documents = list(dict.fromkeys(title for one in by_id.values() for title in one.documents))
+    today = say_date(datetime.now(UTC).astimezone().date().isoformat())
+    foot = _tr("Drawn on {day} with Hub Explorer from {workspace}.")
+    return PageWords(
+        title=title,
+        about=conversion_note(converter),
+        notes=tuple(note for note in notes if note),
+        sources=listed(_tr("Sources"), documents, _MOST_NAMED),
+        foot=foot.format(day=today, workspace=workspace),
+    )
+
+
+def _why_not(path: Path, error: object) -> str:
+    if not isinstance(error, OSError):
+        return str(error)
+    words = _tr("{path} cannot be written: {reason}. Choose another place; nothing was changed.")
+    return words.format(path=path, reason=error.strerror or error)
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Pictures", text)
