@@ -189,9 +189,11 @@ def _labels(
     chosen = [value for facet, value in query.chosen if facet is Facet.PLACE]
     places = [int(value) for value in [*dict(counts.get("place", ())), *chosen] if value.isdecimal()]
     names = reading.entity_names(workspace.connection, places)
+    cited = [v for f, v in query.chosen if f is Facet.DOCUMENT]
+    wanted = [int(value) for value in [*dict(counts.get("document", ())), *cited] if value.isdecimal()]
     documents = {
         str(ref.id): f"{ref.label} ({day_words(ref.published)})"
-        for ref in reading.document_refs(workspace.connection)
+        for ref in reading.document_refs(workspace.connection, wanted)
     }
     folded = [*dict(counts.get("tag", ())), *(value for facet, value in query.chosen if facet is Facet.TAG)]
     return {

@@ -5,13 +5,15 @@ A reader works on one connection, so each thread has its own; `Session.reader_fo
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from threading import Event
+from typing import TYPE_CHECKING, Final
 
-from explorer.analysis.differences import Difference, find_differences
 from explorer.domain.ids import ClaimId, DocumentId, EntityId
 from explorer.domain.told import ToldClaim
 from explorer.domain.vocabulary import Vocabulary
 from explorer.session import finding
+from explorer.session.columns_kept import ColumnsKept
+from explorer.session.disagreements import Disagreements
 from explorer.session.details import claim_line, differences_by_claim, entity_shown, merged_shown
 from explorer.session.money import funding_shown
 from explorer.session.shown import (
@@ -22,6 +24,7 @@ from explorer.session.shown import (
     DocumentRow,
     DocumentShown,
     EntityShown,
+    Facet,
     Found,
     FundingShown,
     ListRow,
@@ -30,12 +33,16 @@ from explorer.session.shown import (
 from explorer.session.sources import claim_briefs, document_row, document_shown
 from explorer.store import mergers, reading, tags
 from explorer.store.errors import NoSuchRow, told_as_trouble
+from explorer.store.funding_scan import count_fundings
 from explorer.store.words_about import WordsAbout
 from explorer.store.workspace import Workspace
+
+RANKED_AT_ONCE: Final = 5_000  # entities: so few are searched in less time than a change of threads takes
 
 if TYPE_CHECKING:
     from explorer.session.checking import Finding
     from explorer.session.coverage import DocumentCoverage
+    from explorer.session.finding_large import Place
 
 
 class Reader:
@@ -45,9 +52,11 @@ class Reader:
         """Read through the workspace's connection."""
         self.workspace = workspace
         self.vocabulary = vocabulary
+        self.columns = ColumnsKept()  # of a large workspace
+        self.may_read = Event()  # not set while another connection writes: a write waits for all who read
+        self.may_read.set()
         self._about = WordsAbout(workspace)
-        self._differences: list[Difference] = []
-        self._differences_of: tuple[int, int] | None = None
+        self.disagreements = Disagreements(workspace, vocabulary)
 
     def counts(self) -> Counts:
         """How much there is."""
@@ -66,6 +75,51 @@ class Reader:
                 self.workspace, self._about, query, self._differing(), vocabulary=self.vocabulary, page=page
             )
 
+    def stand_aside(self) -> None:
+        """Stop what another thread reads here, and let it wait until `go_on`; for the moment of a write."""
+        self.may_read.clear()
+        self.workspace.interrupt()
+
+    def go_on(self) -> None:
+        """Read again."""
+        self.may_read.set()
+
+    def is_large(self) -> bool:
+        """Whether a query is better answered in two steps: `find_first`, and `find_all` on another thread."""
+        with told_as_trouble(self.workspace.path):
+            return reading.has_more_than(self.workspace.connection, RANKED_AT_ONCE)
+
+    def find_first(self, query: Query, page: int) -> Found:
+        """The first rows that match and, where that takes no time, all ids."""
+        from explorer.session import finding_large
+
+        with told_as_trouble(self.workspace.path):
+            return finding_large.find_first(self._place(), query, self._differing_if_asked(query), page)
+
+    def find_all(self, query: Query) -> Found:
+        """All ids that match, without rows."""
+        from explorer.session import finding_large
+
+        with told_as_trouble(self.workspace.path):
+            return finding_large.find_all(self._place(), query, self._differing_if_asked(query))
+
+    def count_choices(self, query: Query) -> tuple[Choice, ...]:
+        """The boxes of the filter pane with their counts, from the columns where they are there."""
+        from explorer.session import finding_large
+
+        with told_as_trouble(self.workspace.path):
+            return finding_large.count_choices(self._place(), query, self._differing())
+
+    def _place(self) -> "Place":
+        from explorer.session.finding_large import Place
+
+        return Place(self.workspace, self._about, self.vocabulary, self.columns.current())
+
+    def bring_columns(self) -> None:
+        """Read what filters and orders need of every entity, or bring it in step; takes seconds for a million."""
+        with told_as_trouble(self.workspace.path):
+            self.columns.bring(self.workspace)
+
     def choices(self, query: Query) -> tuple[Choice, ...]:
         """The boxes of the filter pane with their counts."""
         with told_as_trouble(self.workspace.path):
@@ -81,7 +135,8 @@ class Reader:
     def names_like(self, text: str, limit: int = 20) -> tuple[ListRow, ...]:
         """The entities that best match what is typed into an entity picker."""
         query = Query(text)
-        return self.rows(self.find(query, page=0).ids[:limit], query)
+        find = self.find_first if self.is_large() else self.find_rows
+        return self.rows(find(query, page=0).ids[:limit], query)
 
     def entity(self, entity_id: EntityId) -> EntityShown:
         """Everything about one entity, or the one it became part of; raise `NoSuchRow` when it is gone."""
@@ -92,7 +147,7 @@ class Reader:
                 reading.read_entity(connection, entity_id),
                 reading.claims_about(connection, entity_id),
                 reading.judgements_about(connection, entity_id),
-                self.differences(),
+                self.disagreements.near([entity_id]),
                 self.vocabulary,
             )
             marks = (
@@ -113,7 +168,9 @@ class Reader:
     def line_of(self, claim_id: ClaimId) -> ClaimLine:
         """One claim as its subject's detail shows it."""
         told = self.claim(claim_id)
-        return claim_line(told, told.subject.id, differences_by_claim(self.differences()), self.vocabulary)
+        with told_as_trouble(self.workspace.path):
+            differing = differences_by_claim(self.disagreements.near([told.subject.id]))
+        return claim_line(told, told.subject.id, differing, self.vocabulary)
 
     def documents(self) -> tuple[DocumentRow, ...]:
         """All documents."""
@@ -143,7 +200,23 @@ class Reader:
         """All sums of money."""
         with told_as_trouble(self.workspace.path):
             claims = reading.funding_claims(self.workspace.connection)
-            return funding_shown(claims, differences_by_claim(self.differences()), self.vocabulary)
+            differing = differences_by_claim(self.disagreements.of_sums(claims))
+            return funding_shown(claims, differing, self.vocabulary, self._places_of(claims))
+
+    def fundings_of(self, claims: Sequence[ClaimId]) -> tuple[FundingShown, ...]:
+        """A few sums out of many; whether others differ from them is not asked, for that means to read them all."""
+        with told_as_trouble(self.workspace.path):
+            told = reading.claims_by_id(self.workspace.connection, claims)
+            return funding_shown(told, {}, self.vocabulary, self._places_of(told))
+
+    def _places_of(self, claims: Sequence[ToldClaim]) -> dict[int, tuple[tuple[EntityId, str], ...]]:
+        sides = {side.id for told in claims for side in (told.subject, told.object) if side is not None}
+        return reading.places_of(self.workspace.connection, sides)
+
+    def funding_count(self, most: int) -> int:
+        """How many sums there are, counted no further than `most`."""
+        with told_as_trouble(self.workspace.path):
+            return count_fundings(self.workspace.connection, most)
 
     def check(self) -> "list[Finding]":
         """Everything in the workspace that falls short."""
@@ -158,16 +231,10 @@ class Reader:
         with told_as_trouble(self.workspace.path):
             return coverage_of_documents(self.workspace)
 
-    def differences(self) -> list[Difference]:
-        """Where claims differ; worked out anew after every change to the file."""
-        connection = self.workspace.connection
-        version = self.workspace.version()
-        if version != self._differences_of:
-            singles = [key for key, known in self.vocabulary.properties.items() if known.single]
-            claims = reading.comparable_claims(connection, singles)
-            self._differences = find_differences(claims, self.vocabulary.properties)
-            self._differences_of = version
-        return self._differences
+    def _differing_if_asked(self, query: Query) -> frozenset[int]:
+        """Those that differ, only where a filter asks for them: to know them all takes a while."""
+        asked = any(facet is Facet.EVIDENCE and value == "differs" for facet, value in query.chosen)
+        return self._differing() if asked else frozenset()
 
     def _differing(self) -> frozenset[int]:
-        return frozenset(entity for difference in self.differences() for entity in difference.entities())
+        return self.disagreements.entities()

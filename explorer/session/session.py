@@ -11,8 +11,8 @@ from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
+from weakref import WeakSet
 
-from explorer.analysis.differences import Difference
 from explorer.domain.edits import Changed, RowChange
 from explorer.domain.ids import ClaimId, EditId, EntityId
 from explorer.domain.told import EntityRef
@@ -20,14 +20,16 @@ from explorer.domain.vocabulary import Vocabulary
 from explorer.session.reader import Reader
 from explorer.session.shipped import bundled_vocabulary
 from explorer.session.shown import UndoState
-from explorer.store import edit_log, mergers, reading
+from explorer.store import edit_log, mergers, reading, reviewing
 from explorer.store.errors import StoreError, WorkspaceUnwritable, told_as_trouble
 from explorer.store.recording import touched_entities
 from explorer.store.workspace import Workspace, open_workspace, second_connection, writing_connection
 
 if TYPE_CHECKING:
+    from explorer.session.bin import Bin
     from explorer.session.bulk import Bulk
     from explorer.session.forms import ClaimForm, EntityForm
+    from explorer.session.history import History
     from explorer.session.merging import Merging
     from explorer.session.tags import Tags
 
@@ -58,6 +60,7 @@ class Session(Reader):
     def __init__(self, workspace: Workspace, vocabulary: Vocabulary) -> None:
         super().__init__(workspace, vocabulary)
         self._listeners: list[Callable[[Changed], None]] = []
+        self._readers: WeakSet[Reader] = WeakSet()
 
     @property
     def path(self) -> Path:
@@ -75,7 +78,11 @@ class Session(Reader):
 
     def reader_for_thread(self) -> Reader:
         """A reader with a connection of its own; close its `workspace` when done."""
-        return Reader(second_connection(self.workspace), self.vocabulary)
+        reader = Reader(second_connection(self.workspace), self.vocabulary)
+        reader.columns = self.columns
+        reader.disagreements.share(self.disagreements)
+        self._readers.add(reader)
+        return reader
 
     def session_for_thread(self) -> "Session":
         """A session with a connection of its own, for a long write elsewhere; give what it announces to `announce`."""
@@ -87,6 +94,20 @@ class Session(Reader):
         self._announce(changed.label, changed.entities, changed.initiator)
 
     # ── Rooms ───────────────────────────────────────────────────────────────────────────────────────────────
+    @cached_property
+    def history(self) -> "History":
+        """What was done, and single steps taken back."""
+        from explorer.session.history import History
+
+        return History(self)
+
+    @cached_property
+    def bin(self) -> "Bin":
+        """What was deleted, and can come back."""
+        from explorer.session.bin import Bin
+
+        return Bin(self)
+
     @cached_property
     def bulk(self) -> "Bulk":
         """Edits of many entities as one step."""
@@ -210,9 +231,14 @@ class Session(Reader):
     def writing(self, initiator: object) -> Iterator[None]:
         """Write one edit, then announce what the log says of it."""
         self._refuse_reading_only()
+        with self._readers_aside():
+            yield from self._write(initiator)
+
+    def _write(self, initiator: object) -> Iterator[None]:
         connection = self.workspace.connection
         with told_as_trouble(self.path):
-            before, differing = edit_log.last_done(connection), self.differences()
+            before = edit_log.last_done(connection)
+            undone = edit_log.undone_count(connection)
             yield
         # The edit is on disk now: from here on nothing may look as if it had failed.
         with suppress(StoreError), told_as_trouble(self.path):
@@ -220,36 +246,53 @@ class Session(Reader):
             if last is not None and last != before:
                 changes = edit_log.read_edit(connection, last[0]).changes
                 touched = touched_entities(connection, changes)
-                self._announce(last[1], self._concerned(touched, changes, differing), initiator)
+                concerned = self._concerned(touched, changes)
+                self._announce(last[1], concerned, initiator, lost=undone)
+            else:
+                self.columns.note(())
 
     def _replay(self, next_step: NextStep, step: Step, initiator: object) -> Changed | None:
         self._refuse_reading_only()
+        with self._readers_aside():
+            return self._replayed(next_step, step, initiator)
+
+    def _replayed(self, next_step: NextStep, step: Step, initiator: object) -> Changed | None:
         connection = self.workspace.connection
         with told_as_trouble(self.path):
-            differing, at_hand = self.differences(), next_step(connection)
+            at_hand = next_step(connection)
             changes = edit_log.read_edit(connection, at_hand[0]).changes if at_hand else ()
             done = step(connection)
         if done is None:
+            self.columns.note(())
             return None
         label, concerned = done[0], set(done[1])
         with suppress(StoreError), told_as_trouble(self.path):
-            concerned = self._concerned(done[1], changes, differing)
+            concerned = self._concerned(done[1], changes)
         return self._announce(label, concerned, initiator)
 
-    def _concerned(
-        self, touched: Iterable[int], changes: Sequence[RowChange], differing: Sequence[Difference]
-    ) -> set[int]:
-        """The touched entities, those that name a renamed one, and those that differ from a touched one."""
-        found = set(touched)
-        for difference in (*differing, *self.differences()):
-            ends = difference.entities()
-            if not ends.isdisjoint(touched):
-                found |= ends
-        renamed = [change.row_id for change in changes if _is_renaming(change)]
-        return found | reading.neighbours_of(self.workspace.connection, renamed)
+    @contextmanager
+    def _readers_aside(self) -> Iterator[None]:
+        """A write waits for everybody who reads, so they stop for its moment. What was read before is out of date."""
+        readers = list(self._readers)
+        for reader in readers:
+            reader.stand_aside()
+        try:
+            with self.columns.held():
+                yield
+        finally:
+            for reader in readers:
+                reader.go_on()
 
-    def _announce(self, label: str, entities: Iterable[int], initiator: object) -> Changed:
-        changed = Changed(label, frozenset(EntityId(entity) for entity in entities), initiator)
+    def _concerned(self, touched: Iterable[int], changes: Sequence[RowChange]) -> set[int]:
+        """The touched entities, those that name a renamed one, and those whose claims are held against theirs."""
+        found, connection = set(touched), self.workspace.connection
+        renamed = [change.row_id for change in changes if _is_renaming(change)]
+        compared = reviewing.compared_with(connection, found, changes)
+        return found | compared | reading.neighbours_of(connection, renamed)
+
+    def _announce(self, label: str, entities: Iterable[int], initiator: object, *, lost: int = 0) -> Changed:
+        changed = Changed(label, frozenset(EntityId(entity) for entity in entities), initiator, lost)
+        self.columns.note(changed.entities)
         for listener in self._listeners:
             try:
                 listener(changed)

@@ -189,12 +189,11 @@ def read_document(connection: sqlite3.Connection, document_id: DocumentId) -> Do
     return Document(document_id, *row)
 
 
-def document_refs(connection: sqlite3.Connection) -> list[DocumentRef]:
-    """All documents in the order of their file names."""
-    return [
-        _document_ref(row)
-        for row in _dicts(connection, f"SELECT {_DOCUMENT_REF} FROM document d ORDER BY file_name")
-    ]
+def document_refs(connection: sqlite3.Connection, ids: Iterable[int] | None = None) -> list[DocumentRef]:
+    """All documents, or these, in the order of their file names."""
+    which = "" if ids is None else "WHERE d.id IN (SELECT value FROM json_each(?))"
+    sql = f"SELECT {_DOCUMENT_REF} FROM document d {which} ORDER BY file_name"
+    return [_document_ref(row) for row in _dicts(connection, sql, () if ids is None else (_list(ids),))]
 
 
 def boilerplate_in(connection: sqlite3.Connection, document_id: DocumentId) -> list[tuple[int, int]]:

@@ -3,7 +3,7 @@
 import os
 import sqlite3
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -40,8 +40,9 @@ class Workspace:
         return data_version, self.connection.total_changes
 
     def interrupt(self) -> None:
-        """Stop the query that another thread runs on this connection."""
-        self.connection.interrupt()
+        """Stop the query that another thread runs on this connection; harmless once it is closed."""
+        with suppress(sqlite3.ProgrammingError):
+            self.connection.interrupt()
 
 
 def open_workspace(path: Path, *, read_only: bool = False) -> Workspace:

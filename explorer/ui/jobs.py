@@ -3,14 +3,14 @@
 A new question interrupts the one being worked on, and an answer that came too late is never told.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from threading import Lock
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QObject, QThread, Signal, Slot
 
 from explorer.session.reader import Reader
-from explorer.session.shown import Query
+from explorer.session.shown import Counts, Found, Query
 from explorer.store.errors import Interrupted, StoreError
 
 T = TypeVar("T")
@@ -24,6 +24,7 @@ class _Box(Generic[T]):
     def __init__(self) -> None:
         self._lock = Lock()
         self._latest: T | None = None
+        self.latest = 0  # the number of what is wanted now
 
     def put(self, thing: T) -> None:
         with self._lock:
@@ -32,6 +33,13 @@ class _Box(Generic[T]):
     def is_empty(self) -> bool:
         return self._latest is None
 
+    def forget(self) -> int:
+        """Nothing asked so far is wanted any more; the number for what comes next."""
+        with self._lock:
+            self._latest = None
+            self.latest += 1
+            return self.latest
+
     def take(self) -> T | None:
         with self._lock:
             thing, self._latest = self._latest, None
@@ -39,94 +47,103 @@ class _Box(Generic[T]):
 
 
 _Question = tuple[int, Query, bool]  # number, query, whether its rows are wanted or its counts alone
+Answers = Callable[[Reader, Query, bool], Iterator[object]]
 
 
 class _Worker(QObject):
-    """Lives on its own thread and answers one question at a time: first the rows, then the counts."""
+    """Lives on its own thread and answers one question at a time, an answer after the other."""
 
     answered = Signal(int, object)
-    counted = Signal(int, object)
     failed = Signal(int, object)
 
-    def __init__(self, reader: Reader, box: _Box[_Question], page: int) -> None:
+    def __init__(self, reader: Reader, box: _Box[_Question], answers: Answers) -> None:
         super().__init__()
         self._reader = reader
         self._box = box
-        self._page = page
+        self._answers = answers
 
     @Slot()
     def work(self) -> None:
         asked = self._box.take()
         if asked is None:
             return  # a newer question took its place, or it was answered already
-        number, query, wants_rows = asked
+        while self._box.latest == asked[0] and not self._answer(*asked):
+            self._reader.may_read.wait()
+
+    def _answer(self, number: int, query: Query, rows: bool) -> bool:  # noqa: FBT001 - as it was asked
+        """Whether it was answered; False when it was interrupted, by a newer question or by a write."""
         try:
-            if wants_rows:
-                self.answered.emit(number, self._reader.find_rows(query, self._page))
-            if self._box.is_empty():  # nobody has asked anew meanwhile
-                self.counted.emit(number, self._reader.choices(query))
+            for answer in self._answers(self._reader, query, rows):
+                self.answered.emit(number, answer)
+                if self._box.latest != number:  # somebody has asked anew meanwhile
+                    break
         except Interrupted:
-            return
+            return False
         except StoreError as error:
             self.failed.emit(number, error)
+        return True
 
 
 class Finder(QObject):
-    """Answers queries on a thread of its own, the latest only: `found` without counts, and then `counted`."""
+    """Answers queries on a thread of its own, the latest only: `found` without counts, and then `counted`.
 
-    found = Signal(object)  # Found, with the rows of the first page
+    `answers` says how: it gives a Found, then the choices of the filters, then the counts of the workspace, or
+    some of them.
+    """
+
+    found = Signal(object)  # Found
     counted = Signal(object)  # tuple[Choice, ...]
+    tallied = Signal(object)  # Counts
     failed = Signal(object)  # StoreError
     _asked = Signal()
 
-    def __init__(self, reader: Reader, page: int, parent: QObject | None = None) -> None:
+    def __init__(self, reader: Reader, answers: Answers, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._reader = reader
-        self._number = 0
         self._box: _Box[_Question] = _Box()
         self._thread = QThread(self)
-        self._worker = _Worker(reader, self._box, page)
+        self._worker = _Worker(reader, self._box, answers)
         self._worker.moveToThread(self._thread)
         self._asked.connect(self._worker.work)
         self._worker.answered.connect(self._answered)
-        self._worker.counted.connect(self._counted)
         self._worker.failed.connect(self._failed)
         self._thread.start()
 
     def ask(self, query: Query, *, rows: bool = True) -> None:
         """Ask anew, for rows and counts or for counts alone; whatever was asked before is no longer wanted."""
-        self._number += 1
         # First stop what is being answered, then ask: the other way round the new question itself could be stopped.
+        number = self._box.forget()
         self._reader.workspace.interrupt()
-        self._box.put((self._number, query, rows))
+        self._box.put((number, query, rows))
         self._asked.emit()
 
     def drop(self) -> None:
         """Give up what is being answered, so that it takes no time from what is more urgent."""
-        self._number += 1
-        self._box.take()
+        self._box.forget()
         self._reader.workspace.interrupt()
 
     def stop(self) -> None:
         """End the thread and let the file go; harmless when done twice."""
-        self._number += 1
+        self._box.forget()
+        self._reader.go_on()
         self._thread.quit()
         _wait_for(self._thread, self._reader.workspace.interrupt)
         self._reader.workspace.close()
 
     @Slot(int, object)
-    def _answered(self, number: int, found: object) -> None:
-        if number == self._number:
-            self.found.emit(found)
-
-    @Slot(int, object)
-    def _counted(self, number: int, choices: object) -> None:
-        if number == self._number:
-            self.counted.emit(choices)
+    def _answered(self, number: int, answer: object) -> None:
+        if number != self._box.latest:
+            return
+        if isinstance(answer, Found):
+            self.found.emit(answer)
+        elif isinstance(answer, Counts):
+            self.tallied.emit(answer)
+        else:
+            self.counted.emit(answer)
 
     @Slot(int, object)
     def _failed(self, number: int, error: object) -> None:
-        if number == self._number:
+        if number == self._box.latest:
             self.failed.emit(error)
 
 

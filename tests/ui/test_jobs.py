@@ -26,6 +26,12 @@ Report = Callable[[int], bool]
 MakeFinder = Callable[[Reader], Finder]
 
 
+def rows_and_counts(reader: Reader, query: Query, rows: bool) -> Iterator[object]:  # noqa: FBT001
+    if rows:
+        yield reader.find_rows(query, PAGE)
+    yield reader.choices(query)
+
+
 @pytest.fixture
 def session(tmp_path: Path) -> Iterator[Session]:
     opened = open_session(bundled_copy(tmp_path))
@@ -51,7 +57,7 @@ def ask_with(session: Session) -> Iterator[MakeFinder]:
     made: list[Finder] = []
 
     def make(reader: Reader) -> Finder:
-        made.append(Finder(reader, PAGE))
+        made.append(Finder(reader, rows_and_counts))
         return made[-1]
 
     yield make
@@ -209,7 +215,7 @@ def open_files() -> list[str]:
 @pytest.mark.parametrize("asked", [0, 1, 20])
 def test_stop_ends_the_thread_and_lets_the_file_go(session: Session, asked: int) -> None:
     reader = session.reader_for_thread()
-    finder = Finder(reader, PAGE)
+    finder = Finder(reader, rows_and_counts)
     told = Told(finder)
     for number in range(asked):
         finder.ask(Query(f"paris {number}"))
@@ -224,7 +230,7 @@ def test_stop_ends_the_thread_and_lets_the_file_go(session: Session, asked: int)
 
 
 def test_after_stop_nothing_is_told_any_more(qtbot: QtBot, session: Session) -> None:
-    finder = Finder(session.reader_for_thread(), PAGE)
+    finder = Finder(session.reader_for_thread(), rows_and_counts)
     told = Told(finder)
     finder.ask(Query("paris"))
     time.sleep(0.2)  # the answer is there, but nobody has been told of it
@@ -234,7 +240,7 @@ def test_after_stop_nothing_is_told_any_more(qtbot: QtBot, session: Session) -> 
 
 
 def test_stop_may_be_called_twice(session: Session) -> None:
-    finder = Finder(session.reader_for_thread(), PAGE)
+    finder = Finder(session.reader_for_thread(), rows_and_counts)
     finder.stop()
     finder.stop()
 

@@ -9,16 +9,16 @@ from typing import Final
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from explorer.session.session import Session
-from explorer.session.shown import Choice, Counts, Facet, Found, Query, Sort
+from explorer.session.shown import Choice, Facet, Found, Query, Sort
 from explorer.session.spans import span_words
 from explorer.store.errors import StoreError
+from explorer.ui.finders import Finders
 from explorer.ui.jobs import Finder
 from explorer.ui.models.entity_list import PAGE
 from explorer.ui.panes.entity_list import EntityListPane
 from explorer.ui.panes.filters import FiltersPane
 from explorer.ui.widgets.search_field import SearchField
 
-_ANSWERED_AT_ONCE: Final = 5_000  # entities: so few are searched in less time than a change of threads takes
 _AFTER_THE_PAINT: Final = 25  # milliseconds: counting on another thread would slow the painting of the rows
 
 
@@ -44,39 +44,47 @@ class Search(QObject):
         self.query = Query()
         self._session = session
         self._panes = self.panes = panes
-        self._counts = Counts(0, 0, 0, 0, 0)
+        self._large = False
+        self._whole = False  # all ids of the answer are here, not the first few only
         self._ids: array[int] = array("q")
         self._found: Found | None = None
         self._searching = False
         self._failed = False
-        self._finder: Finder | None = None
+        self._made: Finders | None = None
         self._count_soon = QTimer(self, singleShot=True, interval=_AFTER_THE_PAINT)
         self._count_soon.timeout.connect(self._count)
 
     # ── Starting and ending ─────────────────────────────────────────────────────────────────────────────────
     def start(self) -> None:
-        """Fill the list and the filters, so that they are in the first frame."""
-        self._counts = self._session.counts()
-        self.counted.emit(self._counts)
+        """Fill the list and the filters, so that they are in the first frame; a large workspace is counted later."""
+        self._large = self._session.is_large()
+        if self._large:
+            self._panes.filters.show_counting()
+            self._show_found(self._session.find_first(self.query, PAGE))
+            return
+        self.counted.emit(self._session.counts())
         self._show_found(self._session.find_rows(self.query, PAGE))
         self._show_choices(self._session.choices(self.query))
 
     def make_ready(self) -> None:
-        """Make the reader's thread and connection now, so that the first key typed does not wait for them."""
+        """Make the readers' threads and connections now, so that the first key typed does not wait for them."""
         with self._told_as_failure():
-            self._reader()
+            finders = self._finders()
+            if self._large:
+                finders.rest.ask(self.query)
 
     def find_again(self) -> None:
         """Ask the same anew, because something was written."""
-        self._counts = self._session.counts()
-        self.counted.emit(self._counts)
+        self._large = self._session.is_large()
+        if not self._large:
+            self.counted.emit(self._session.counts())
         self._find()
 
     def stop(self) -> None:
-        """Let the reader's file go."""
+        """Let the readers' files go."""
         self._count_soon.stop()
-        if self._finder is not None:
-            self._finder.stop()
+        if self._made is not None:
+            self._made.stop()
 
     def is_searching(self) -> bool:
         """Whether an answer is still on its way."""
@@ -134,29 +142,37 @@ class Search(QObject):
     def _find(self) -> None:
         self._searching, self._failed = True, False
         with self._told_as_failure():
-            if self._counts.entities > _ANSWERED_AT_ONCE:
-                self._reader().ask(self.query)
+            if self._large:
+                self._whole = False
+                self._panes.filters.show_counting()
+                self._finders().ask(self.query)
             else:
-                if self._finder is not None:
-                    self._finder.drop()
+                if self._made is not None:
+                    self._made.drop()
                 self._show_found(self._session.find_rows(self.query, PAGE))
                 self._count_soon.start()
 
     @Slot()
     def _count(self) -> None:
         with self._told_as_failure():
-            self._reader().ask(self.query, rows=False)
+            self._finders().rest.ask(self.query, rows=False)
 
-    def _reader(self) -> Finder:
-        if self._finder is None:
-            self._finder = Finder(self._session.reader_for_thread(), PAGE, self)
-            self._finder.found.connect(self._show_found)
-            self._finder.counted.connect(self._show_choices)
-            self._finder.failed.connect(self._fail)
-        return self._finder
+    def _finders(self) -> Finders:
+        if self._made is None:
+            self._made = Finders(self._session, PAGE, self, self._wire)
+        return self._made
+
+    def _wire(self, finder: Finder) -> None:
+        finder.found.connect(self._show_found)
+        finder.counted.connect(self._show_choices)
+        finder.tallied.connect(self.counted)
+        finder.failed.connect(self._fail)
 
     @Slot(object)
     def _show_found(self, found: Found) -> None:
+        if self._whole and not found.complete:
+            return  # the whole answer came first
+        self._whole = found.complete
         self._ids, self._found = found.ids, found
         self._panes.entities.show_found(found)
         self.found.emit(found)
@@ -170,6 +186,8 @@ class Search(QObject):
 
     @Slot(object)
     def _fail(self, error: StoreError) -> None:
+        if self._failed:
+            return  # the other thread met the same trouble
         self._searching, self._failed = False, True
         if self._found is not None:  # it stays, and nothing says any more that one must wait
             self._panes.entities.show_found(self._found)

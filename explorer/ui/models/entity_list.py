@@ -22,8 +22,10 @@ from explorer.ui.words import number
 PAGE = 16  # a screenful and a little: the reasons why rows match are worked out a page at a time
 # A list is looked at in one or two places; more pages than this are only the trail of a dragged scroll bar.
 PAGES_KEPT = 100
+_FEW = 20_000  # rows that are looked through one by one in no time
 
 Index = QModelIndex | QPersistentModelIndex
+_NOWHERE = QModelIndex()
 
 
 class EntityListModel(QAbstractListModel):
@@ -45,6 +47,8 @@ class EntityListModel(QAbstractListModel):
     # ── What is shown ───────────────────────────────────────────────────────────────────────────────────────
     def show_found(self, found: Found) -> bool:
         """Take over an answer; True when the list is another one (a reset), False when only rows may differ."""
+        if found.ids and not found.first_rows:
+            return self._show_rest(found.ids)
         if found.ids == self._ids:
             self._forget_rows()
             self._keep(0, found.first_rows)
@@ -55,6 +59,22 @@ class EntityListModel(QAbstractListModel):
         self._ids = found.ids
         self._forget_rows()
         self._keep(0, found.first_rows)
+        self.endResetModel()
+        return True
+
+    def _show_rest(self, ids: "array[int]") -> bool:
+        """Take over the whole list whose first rows may be here already."""
+        here = len(self._ids)
+        if here and ids[:here] == self._ids:
+            if len(ids) > here:
+                self.beginInsertRows(_NOWHERE, here, len(ids) - 1)
+                self._ids = ids
+                self._forget_page(here // PAGE)  # it had rows for a part of it only
+                self.endInsertRows()
+            return False
+        self.beginResetModel()
+        self._ids = ids
+        self._forget_rows()
         self.endResetModel()
         return True
 
@@ -78,10 +98,14 @@ class EntityListModel(QAbstractListModel):
     def rows_of(self, ids: Iterable[int]) -> list[int]:
         """The rows of those of `ids` that are in the list, ascending."""
         wanted = frozenset(ids)
+        if not wanted:
+            return []
+        if len(self._ids) > _FEW:
+            return _rows_among(self._ids, wanted)
         if len(wanted) == 1:  # by far the most frequent, and twenty times as fast
             (only,) = wanted
             return [self._ids.index(only)] if only in self._ids else []
-        return [row for row, held in enumerate(self._ids) if held in wanted] if wanted else []
+        return [row for row, held in enumerate(self._ids) if held in wanted]
 
     def row_shown(self, row: int) -> ListRow | None:
         """What is known of a row without asking."""
@@ -124,6 +148,10 @@ class EntityListModel(QAbstractListModel):
         self._to_ask.clear()
         self._asking.stop()
 
+    def _forget_page(self, page: int) -> None:
+        self._pages.pop(page, None)
+        self._asked.discard(page)
+
     def _keep(self, first: int, rows: Sequence[ListRow]) -> None:
         for page in range(first // PAGE, -(-(first + len(rows)) // PAGE)):
             start = page * PAGE
@@ -150,6 +178,14 @@ class EntityListModel(QAbstractListModel):
             count = min(PAGE, len(self._ids) - first)
             if count > 0:
                 self.rows_wanted.emit(first, count)
+
+
+def _rows_among(ids: "array[int]", wanted: frozenset[int]) -> list[int]:
+    import numpy as np  # a large workspace has loaded it already; a small one does without
+
+    listed = np.frombuffer(ids, dtype=np.int64)
+    rows: list[int] = np.flatnonzero(np.isin(listed, np.fromiter(wanted, dtype=np.int64))).tolist()
+    return rows
 
 
 def facts(row: ListRow) -> str:

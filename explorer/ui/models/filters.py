@@ -36,14 +36,25 @@ class FiltersModel(QAbstractItemModel):
         self._values: dict[Facet, list[str]] = {facet: [] for facet in FACETS}  # of the rows, in order
         self._known: dict[Facet, dict[str, Choice]] = {facet: {} for facet in FACETS}
         self._opened: set[Facet] = set()
+        self._counting = False
 
     # ── What is shown ───────────────────────────────────────────────────────────────────────────────────────
     def show_choices(self, choices: Sequence[Choice]) -> None:
         """Take over the boxes, in their order within each facet."""
+        was_counting, self._counting = self._counting, False
         for facet in FACETS:
             here = tuple(choice for choice in choices if choice.facet is facet)
             if here != self._choices[facet]:
                 self._show_group(facet, here)
+            elif was_counting:
+                self._tell_group(facet)
+
+    def show_counting(self) -> None:
+        """The counts are being worked out; until they come, no box shows an older one."""
+        if not self._counting:
+            self._counting = True
+            for facet in FACETS:
+                self._tell_group(facet)
 
     def chosen(self) -> frozenset[tuple[Facet, str]]:
         """What is ticked, as a Query carries it."""
@@ -107,7 +118,7 @@ class FiltersModel(QAbstractItemModel):
             return self._group_data(FACETS[index.row()], role)
         choice = self._choice(index)
         if choice is not None:
-            return _choice_data(choice, role)
+            return _choice_data(choice, role, "…" if self._counting else number(choice.count))
         facet = FACETS[index.internalId() - 1]
         return self._more(facet) if role == Qt.ItemDataRole.DisplayRole else None
 
@@ -213,14 +224,16 @@ class FiltersModel(QAbstractItemModel):
         return self.index(FACETS.index(facet), 0)
 
 
-def _choice_data(choice: Choice, role: int) -> object:
+def _choice_data(choice: Choice, role: int, count: str) -> object:
     match role:
         case Qt.ItemDataRole.UserRole:
             return choice
         case Qt.ItemDataRole.DisplayRole:
             return label_of(choice)
         case Qt.ItemDataRole.AccessibleTextRole:
-            return f"{label_of(choice)}, {number(choice.count)}"
+            return f"{label_of(choice)}, {count}"
+        case Qt.ItemDataRole.StatusTipRole:  # the figure beside its label
+            return count
         case Qt.ItemDataRole.CheckStateRole:
             return Qt.CheckState.Checked if choice.chosen else Qt.CheckState.Unchecked
         case _:

@@ -63,6 +63,7 @@ class EntityListPane(QWidget):
         self._counting.setInterval(_LONG)
         self._counting.timeout.connect(self._say_counting)
         self._total: int | None = None
+        self._complete = True
         self._told: tuple[EntityId, ...] = ()
         self._standing: EntityId | None = None  # the current one, also while it is not in the list
         self._restoring = False
@@ -87,7 +88,8 @@ class EntityListPane(QWidget):
         """Show an answer; the current and the selected entities stay so, where they are still in it."""
         selected = frozenset(self.selected())
         asked_anew = (found.query.text, found.query.chosen) != (self._query.text, self._query.chosen)
-        self._query, self._total = found.query, found.total_in_workspace
+        self._query, self._complete = found.query, found.complete
+        self._total = found.total_in_workspace
         self._counting.stop()
         self._restoring = True
         other_list = self.model.show_found(found)
@@ -269,13 +271,17 @@ class EntityListPane(QWidget):
         self.header.show_words(self.header.title.text(), self.tr("Searching…"))
 
     def _show_counts(self, selected: int) -> None:
-        if self._total is None:
-            self.header.show_words(self.tr("Entities"))
-            return
         found, total = self.model.rowCount(), self._total
-        title = self.tr("1 entity") if total == 1 else self.tr("{total} entities").format(total=number(total))
-        if found != total or self._query.text.strip() or self._query.chosen:
+        if not self._complete:
+            title = self.tr("Counting…")
+        elif total is None:
+            title = self.tr("{found} found").format(found=number(found)) if found else self.tr("Entities")
+        elif found != total or self._query.text.strip() or self._query.chosen:
             title = self.tr("{found} of {total}").format(found=number(found), total=number(total))
+        else:
+            title = (
+                self.tr("1 entity") if total == 1 else self.tr("{total} entities").format(total=number(total))
+            )
         note = self.tr("{count} selected").format(count=number(selected)) if selected > 1 else ""
         self.header.show_words(title, note)
 

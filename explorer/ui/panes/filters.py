@@ -6,6 +6,7 @@ from typing_extensions import override
 
 from explorer.session.shown import Choice
 from explorer.ui.models.filters import FACETS, FiltersModel
+from explorer.ui.widgets.chip import Chip
 from explorer.ui.widgets.empty_state import EmptyState
 from explorer.ui.widgets.filter_delegate import FilterDelegate
 from explorer.ui.widgets.filter_tree import FilterTree
@@ -16,17 +17,17 @@ class FiltersPane(QWidget):
     """Shows the choices with their counts; tells the whole set of those that are ticked."""
 
     chosen_changed = Signal(object)  # frozenset[tuple[Facet, str]]
-
     span_removed = Signal()
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("filters_pane")
         self.setAccessibleName(self.tr("Filters"))
         self._build_header()
         self._build_tree()
-        self.empty = EmptyState(self)
         self.span = Chip(self)
         self.span.removed.connect(self._remove_span)
+        self.empty = EmptyState(self)
         hint = self.tr("Whatever is found can be narrowed down here.")
         self.empty.show_state("list-filter", self.tr("Nothing to filter"), hint)
         self._pages = QStackedWidget(self)
@@ -36,8 +37,8 @@ class FiltersPane(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.header)
-        column.addWidget(self._pages, 1)
         column.addWidget(self.span)
+        column.addWidget(self._pages, 1)
         self.setFocusProxy(self.tree)
         self.show_choices(())
 
@@ -49,13 +50,17 @@ class FiltersPane(QWidget):
         self._pages.setCurrentWidget(self.tree if choices else self.empty)
         self._show_clear()
 
-    def _build_header(self) -> None:
+    def show_counting(self) -> None:
+        """Say that the counts are on their way; the boxes stay."""
+        self.model.show_counting()
+
     def show_span(self, words: str) -> None:
         """Say between which days the money must lie; without words there is no such filter."""
         says = self.tr("Money in {span}").format(span=words) if words else ""
         self.span.show_words(says, self.tr("Take this filter away"))
         self._show_clear()
 
+    def _build_header(self) -> None:
         self.header = PaneHeader(self.tr("Filters"), self)
         self.clear_button = QPushButton(self.tr("Clear"), self.header)
         self.clear_button.setProperty("link", True)  # noqa: FBT003
@@ -83,15 +88,15 @@ class FiltersPane(QWidget):
 
     def _clear(self) -> None:
         self.tree.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.chosen_changed.emit(frozenset())
         if self.span.text():
             self.span_removed.emit()
+        self.chosen_changed.emit(frozenset())
 
-    def _show_clear(self) -> None:
     def _remove_span(self) -> None:
         self.tree.setFocus(Qt.FocusReason.OtherFocusReason)
         self.span_removed.emit()
 
+    def _show_clear(self) -> None:
         self.clear_button.setVisible(bool(self.model.chosen() or self.span.text()))
 
     @override

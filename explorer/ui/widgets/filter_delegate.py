@@ -27,7 +27,6 @@ from explorer.ui import icons, tokens
 from explorer.ui.widgets.key_ring import moved_by_keys
 from explorer.ui.widgets.plain import tooltip_text
 from explorer.ui.widgets.text_lines import TextLines
-from explorer.ui.words import number
 
 _INSET = 4
 
@@ -66,7 +65,7 @@ class FilterDelegate(QStyledItemDelegate):
         in_group = isinstance(choice, Choice) or index.parent().isValid()
         _paint_ground(painter, option, 0 if in_group else 6 * tokens.zoom())
         if isinstance(choice, Choice):
-            self._paint_box(painter, inner, choice, index.data(), ratio)
+            self._paint_box(painter, inner, choice, index, ratio)
         elif in_group:
             beside_boxes = inner.adjusted(_side(14) + 8, 0, 0, 0)
             self._small.draw(painter, beside_boxes, index.data(), tokens.current().accent)
@@ -87,23 +86,25 @@ class FilterDelegate(QStyledItemDelegate):
     ) -> bool:
         choice = index.data(Qt.ItemDataRole.UserRole)
         if not isinstance(choice, Choice) or self._label.width_of(index.data()) <= self._room(
-            option.rect.adjusted(_INSET + 8, 0, -(_INSET + 8), 0), choice
+            option.rect.adjusted(_INSET + 8, 0, -(_INSET + 8), 0),
+            choice,
+            index.data(Qt.ItemDataRole.StatusTipRole),
         ):
             QToolTip.hideText()
             return False
         QToolTip.showText(event.globalPos(), tooltip_text(index.data()), view)
         return True
 
-    def _room(self, inner: QRect, choice: Choice) -> int:
+    def _room(self, inner: QRect, choice: Choice, count: str) -> int:
         """The width that is left for the label of a box."""
-        count = self._small.width_of(number(choice.count))
-        return inner.width() - self._label_start(choice) - count - 8
+        return inner.width() - self._label_start(choice) - self._small.width_of(count) - 8
 
     def _label_start(self, choice: Choice) -> int:
         return _side(14) + 8 + (_side(16) + 6 if choice.facet is Facet.KIND else 0)
 
-    def _paint_box(self, painter: QPainter, inner: QRect, choice: Choice, label: str, ratio: float) -> None:
+    def _paint_box(self, painter: QPainter, inner: QRect, choice: Choice, index: Index, ratio: float) -> None:
         colours = tokens.current()
+        label, count = index.data(), index.data(Qt.ItemDataRole.StatusTipRole)
         side = _side(14)
         painter.drawPixmap(inner.left(), _middle(inner, side), _tick(side, ratio, on=choice.chosen))
         if choice.facet is Facet.KIND:
@@ -112,9 +113,9 @@ class FilterDelegate(QStyledItemDelegate):
                 tokens.kind_icon_name(choice.value), tokens.kind_hue(choice.value), kind_side, ratio
             )
             painter.drawPixmap(inner.left() + side + 8, _middle(inner, kind_side), picture)
-        self._small.draw(painter, inner, number(choice.count), colours.text_soft, at_end=True)
+        self._small.draw(painter, inner, count, colours.text_soft, at_end=True)
         start = self._label_start(choice)
-        area = QRect(inner.left() + start, inner.top(), self._room(inner, choice), inner.height())
+        area = QRect(inner.left() + start, inner.top(), self._room(inner, choice, count), inner.height())
         colour = colours.text if choice.count or choice.chosen else colours.text_soft
         self._label.draw(painter, area, label, colour)
 
