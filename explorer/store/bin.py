@@ -59,18 +59,20 @@ def binned(connection: sqlite3.Connection, before: EditId | None) -> tuple[list[
     return found, heads[-1].id if len(heads) == EDITS_AT_ONCE else None
 
 
-def deleted_by(connection: sqlite3.Connection, edit_id: EditId) -> Iterator[Deleted]:
+def deleted_by(connection: sqlite3.Connection, edit_id: EditId) -> tuple[Deleted, ...]:
     """What an edit deleted and is not there now, but for what a later edit deleted once more."""
     net = net_of(changes_of(connection, edit_id))
     if is_merger(net):
-        return
-    for deleted in grouped(net):
-        table, row_id = deleted.place
-        if (
-            rows.read_row(connection, table, row_id) is None
-            and deletion_of(connection, *deleted.place) == edit_id
-        ):
-            yield deleted
+        return ()
+    # What came back is left out first: what hung on it and did not come along stands for itself then.
+    return grouped(change for change in net if _is_gone(connection, change, edit_id))
+
+
+def _is_gone(connection: sqlite3.Connection, change: RowChange, edit_id: EditId) -> bool:
+    place = change.table, change.row_id
+    if change.after is not None or rows.read_row(connection, *place) is not None:
+        return False
+    return deletion_of(connection, *place) == edit_id
 
 
 def hanging_on(connection: sqlite3.Connection, entity_ids: Iterable[int]) -> Hanging:
@@ -225,7 +227,7 @@ class _Gathered:
 
     def _by_edit(self, edit_id: EditId) -> dict[Place, Deleted]:
         if edit_id not in self._edits:
-            found = grouped(net_of(changes_of(self._connection, edit_id)))
+            found = deleted_by(self._connection, edit_id)
             self._edits[edit_id] = {deleted.place: deleted for deleted in found}
         return self._edits[edit_id]
 

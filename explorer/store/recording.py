@@ -102,14 +102,16 @@ def transaction(connection: sqlite3.Connection) -> Iterator["Database"]:
     from sqlite_utils import Database
 
     db = Database(connection, execute_plugins=False)
-    connection.execute("BEGIN IMMEDIATE")
+    was_open = connection.in_transaction
     try:
+        # Inside, for an interrupted BEGIN raises and leaves the transaction open all the same.
+        connection.execute("BEGIN IMMEDIATE")
         yield db
         if not connection.in_transaction:
             raise RuntimeError("the transaction ended before it was committed")
         connection.execute("COMMIT")
     except BaseException:
-        if connection.in_transaction:
+        if connection.in_transaction and not was_open:
             connection.execute("ROLLBACK")
         # On a full disk SQLite rolls back by itself, but leaves its journal for the next who reads.
         with suppress(sqlite3.Error):

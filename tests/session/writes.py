@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from explorer.domain.ids import ClaimId, DocumentId, EntityId
+from explorer.domain.ids import ClaimId, DocumentId, EditId, EntityId
 from explorer.domain.model import Verdict
 from explorer.session.bulk_changes import AddTag, Delete, SetKind
 from explorer.session.bulk_property import ANYBODY, SetProperty
@@ -136,8 +136,67 @@ MARKS: Mapping[str, Write] = {
         lambda s: s.bulk.do(Delete(), _there(s, HPC_AI, JEAN_ZAY)), "deletion of 2 entities", by_form=False
     ),
 }
+
+
+def _rename_and_go_on(session: Session) -> object:
+    return in_turn(
+        session,
+        lambda: _rename_with_names(session),
+        lambda: change_entity(session, STATION_F, kind="place"),
+        lambda: change_entity(session, FAIRBANK, summary="A bank."),
+    )
+
+
+def _undo_and_go_on(session: Session) -> object:
+    change_entity(session, FAIRBANK, summary="A bank.")
+    session.undo()
+    return change_entity(session, HPC_AI, summary="A computer.")
+
+
+def _delete_and_go_on(session: Session) -> object:
+    session.delete_claim(COST)
+    session.delete_entities([JEAN_ZAY])
+    return change_claim(session, LOAN, note="a loan, perhaps")
+
+
+def restore_all(session: Session) -> object:
+    """Bring back everything that is in the bin, as one step."""
+    return session.bin.restore([(item.edit, item.place) for page in session.bin.items() for item in page])
+
+
+LOG: Mapping[str, Write] = {  # what refuses other things than forms do: see test_history and test_bin
+    "revert a step alone": Write(
+        lambda s: s.history.revert(EditId(1)),
+        "reversal of rename of Station F",
+        prepare=_rename_and_go_on,
+        stays_possible=True,
+        by_form=False,
+    ),
+    "do a step again": Write(
+        lambda s: s.history.do_again(EditId(1)),
+        "repetition of change of Fairbank",
+        prepare=_undo_and_go_on,
+        stays_possible=True,
+        by_form=False,
+    ),
+    "restore a sum": Write(
+        lambda s: s.bin.restore([(EditId(1), ("claim", COST))]),
+        "restoration of costs of Station F",
+        prepare=_delete_and_go_on,
+        stays_possible=True,
+        by_form=False,
+    ),
+    "restore several things": Write(
+        restore_all,
+        "restoration of 2 things",
+        prepare=_delete_and_go_on,
+        stays_possible=True,
+        by_form=False,
+    ),
+}
 WRITES: Mapping[str, Write] = {
     **MARKS,
+    **LOG,
     "add an entity": Write(_add_entity, "addition of Fairbank Capital", stays_possible=True),
     "rename an entity": Write(_rename_with_names, "rename of Station F"),
     "change a summary": Write(
