@@ -16,12 +16,14 @@ def converted_words(converted: Converted, to: str, *, locale: str = "en") -> str
 
 
 def short_line(converted: Converted, to: str, source: str) -> str:
-    """Sum, rate and day where room is short: "≈ €333M at €1 = $1.2007, ECB 2 May 2018"."""
+    """Sum, rate of the euro and day where room is short: "≈ €333M at $1.2007, ECB 2 May 2018"."""
     least, most = approximately(converted.amount.least), approximately(converted.amount.most)
     sum_ = f"≈ {money_range(least, most, to, short=True)}"
     initials = "".join(word[0] for word in source.split())
-    if converted.lowest == converted.highest:
-        return f"{sum_} at {_rate(converted.lowest, converted.stated, to)}, {initials} {say_date(converted.lowest.day)}"
+    lowest = converted.lowest
+    if lowest == converted.highest:
+        rate = _rate(lowest, converted.stated, to).removeprefix("€1 = ")
+        return f"{sum_} at {rate}, {initials} {say_date(lowest.day)}"
     span = say_date(span_text(converted.first, converted.last))
     return f"{sum_} at the lowest and highest rates of {span}, {initials}"
 

@@ -13,6 +13,7 @@ from explorer.session.shown import ClaimLine, EntityShown, Facet, Query
 from explorer.ui.app import Windows
 from explorer.ui.dialogs.entity_form import EntityFormDialog
 from explorer.ui.main_window import MainWindow
+from explorer.ui.panes.timeline import TimelinePane
 
 Step = Callable[[Windows], None]
 
@@ -92,6 +93,26 @@ def _export(windows: Windows) -> None:
     dialog.findChildren(QLineEdit)[0].setText("Paris.csv")
 
 
+def _charts(windows: Windows) -> None:
+    """Show the charts, and what the second bar of the funders is made of."""
+    timeline = _timeline(windows)
+    timeline.charts_button.setChecked(True)
+    assert timeline.charts is not None
+    card = timeline.charts.cards[1]
+    card.list.activated.emit(card.model.index(2))
+
+
+def _in_euros(windows: Windows) -> None:
+    _window(windows).money.choose("EUR")
+
+
+def _save_picture(windows: Windows) -> None:
+    dialog = _window(windows).money.save_picture()
+    assert dialog is not None
+    # A name alone: the folder would be one of whoever draws the pictures.
+    dialog.file.edit.setText("Paris AI funding.png")
+
+
 def _open_foreign(windows: Windows) -> None:
     path = _session(_window(windows)).path.with_name("notes.hub")
     path.write_text("Not a workspace at all.", encoding="utf-8")
@@ -126,12 +147,22 @@ SCENES: Final = (
     Scene("13-check", (_do("check"),)),
     Scene("14-shortcuts", (_do("shortcuts"),)),
     Scene("15-about", (_do("about"),)),
+    Scene("16-charts", (_large_timeline, _charts)),
+    Scene("17-converted", (_large_timeline, _in_euros, _charts)),
+    Scene("18-print", (_save_picture,)),
+    Scene("19-print-charts", (_large_timeline, _charts, _save_picture)),
 )
 
 
 def _window(windows: Windows) -> MainWindow:
     assert windows.window is not None
     return windows.window
+
+
+def _timeline(windows: Windows) -> TimelinePane:
+    timeline = _window(windows).timeline
+    assert timeline is not None
+    return timeline
 
 
 def _session(window: MainWindow) -> Session:

@@ -93,7 +93,7 @@ def test_a_picture_says_how_its_sums_are_given() -> None:
 @pytest.mark.parametrize(
     ("last", "words"),
     [
-        ("2018-05-02", "≈ €333M at €1 = $1.2007, ECB 2 May 2018"),
+        ("2018-05-02", "≈ €333M at $1.2007, ECB 2 May 2018"),
         ("2018-12-31", "≈ €333M–€355M at the lowest and highest rates of 2 May to 31 December 2018, ECB"),
     ],
 )

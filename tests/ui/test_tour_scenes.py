@@ -12,6 +12,7 @@ from explorer.session.shown import Facet
 from explorer.ui.dialogs.claim_form import ClaimFormDialog
 from explorer.ui.dialogs.entity_form import EntityFormDialog
 from explorer.ui.dialogs.export import ExportDialog
+from explorer.ui.dialogs.save_picture import SavePictureDialog
 from explorer.ui.main_window import MainWindow
 from explorer.ui.tour_scenes import SCENES, Scene
 from tests.ui.windows import names, opened_windows, settled
@@ -41,6 +42,22 @@ def is_export(window: MainWindow) -> bool:
     return isinstance(found, ExportDialog) and str(Path.home()) not in str(found._file.edit.text())
 
 
+def is_charts(window: MainWindow) -> bool:
+    pane = window.timeline
+    return pane is not None and pane.charts is not None and pane.charts.isVisible() and pane.side.isVisible()
+
+
+def is_converted(window: MainWindow) -> bool:
+    pane = window.timeline
+    has_charts = pane is not None and pane.charts is not None and pane.charts.isVisible()
+    return has_charts and pane is not None and pane.timeline.ledger.to == "EUR"
+
+
+def is_print(window: MainWindow) -> bool:
+    found = dialog(window)
+    return isinstance(found, SavePictureDialog) and found.preview.isVisible() and found.file.edit.text() != ""
+
+
 # By the words of a scene's name: what the window must show.
 SHOWS: dict[str, Callable[[MainWindow], bool]] = {
     "search": lambda w: w.search.text() == "facebook res" and names(w)[0].startswith("Facebook"),
@@ -58,6 +75,10 @@ SHOWS: dict[str, Callable[[MainWindow], bool]] = {
     "check": is_checked,
     "shortcuts": lambda w: getattr(dialog(w), "objectName", str)() == "shortcuts_dialog",
     "about": lambda w: getattr(dialog(w), "objectName", str)() == "about_dialog",
+    "charts": is_charts,
+    "converted": is_converted,
+    "print": is_print,
+    "print-charts": lambda w: is_print(w) and is_charts(w),
 }
 
 

@@ -5,8 +5,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QPixmap
 from PySide6.QtWidgets import (
     QButtonGroup,
     QDialog,
@@ -25,7 +25,8 @@ from explorer.ui import theme
 from explorer.ui.widgets.file_line import FileLine
 from explorer.ui.widgets.work_line import WorkLine
 
-_WIDTH: Final = 620
+_WIDTH: Final = 640
+_PREVIEW: Final = 560
 
 
 class PictureFormat(StrEnum):
@@ -50,6 +51,7 @@ class SavePictureDialog(QDialog):
 
     save_wanted = Signal(object)  # PictureRequest
     cancel_wanted = Signal()
+    preview_wanted = Signal(str)  # the title; answer with `show_preview`
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -60,6 +62,11 @@ class SavePictureDialog(QDialog):
         self._inputs = QWidget(self)
         self.title = QLineEdit(self)
         self.title.setAccessibleName(self.tr("Title"))
+        self.title.editingFinished.connect(self._ask_for_preview)
+        self.preview = QLabel(self)
+        self.preview.setAccessibleName(self.tr("Preview of the page"))
+        self.preview.setFrameShape(QLabel.Shape.StyledPanel)
+        self.preview.hide()
         self.formats = QButtonGroup(self)
         self._buttons = {
             PictureFormat.PNG: self._radio(self.tr("&Picture for print (PNG, A4 at 300 dots per inch)")),
@@ -97,6 +104,15 @@ class SavePictureDialog(QDialog):
         """The format that is chosen."""
         return next((one for one, button in self._buttons.items() if button.isChecked()), PictureFormat.PNG)
 
+    def show_preview(self, page: QPixmap) -> None:
+        """Show the page as it would be drawn."""
+        self.preview.setPixmap(page)
+        self.preview.setVisible(self.format() is not PictureFormat.CSV)
+
+    def preview_width(self) -> int:
+        """How wide a preview is wished for."""
+        return round(_PREVIEW * theme.zoom())
+
     def show_progress(self, done: int, total: int) -> None:
         """Show how many rows are written; nothing but cancelling can be done meanwhile."""
         self._set_running(running=True)
@@ -133,6 +149,14 @@ class SavePictureDialog(QDialog):
         self.file.offer(self._folder, self._name)
         self.work.show_nothing()
         self._name_button()
+        is_page = self.format() is not PictureFormat.CSV
+        self.preview.setVisible(is_page and not self.preview.pixmap().isNull())
+        if is_page and self.preview.pixmap().isNull():
+            QTimer.singleShot(0, self, self._ask_for_preview)  # the dialog comes up first
+
+    def _ask_for_preview(self) -> None:
+        if self.format() is not PictureFormat.CSV:
+            self.preview_wanted.emit(self.title.text().strip())
 
     def _name_button(self) -> None:
         self.save_button.setText(self.tr("&Replace") if self.file.exists() else self.tr("&Save"))
@@ -177,6 +201,7 @@ class SavePictureDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.SPACE_5, theme.SPACE_5, theme.SPACE_5, theme.SPACE_4)
         column.setSpacing(theme.SPACE_4)
+        column.addWidget(self.preview, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(self._inputs)
         column.addLayout(foot)
         self.setMinimumWidth(round(_WIDTH * theme.zoom()))

@@ -3,7 +3,8 @@
 A page is laid out at once, since it holds no more than print can show; the file is made and written elsewhere.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -23,8 +24,9 @@ if TYPE_CHECKING:
     from explorer.session.reader import Reader
     from explorer.ui.dialogs.save_picture import PictureFormat, PictureRequest, SavePictureDialog
     from explorer.ui.panes.timeline import TimelinePane
-    from explorer.ui.widgets.charts.paper import PageWords
+    from explorer.ui.widgets.charts.paper import Page, PageWords
 
+_MOST_PREVIEWED = 1000  # sums: laying out more would hold up the dialog
 _MOST_NAMED = 8  # sums or documents in a note of a page
 
 
@@ -48,6 +50,7 @@ class Pictures(QObject):
         dialog = SavePictureDialog(self._window)
         dialog.save_wanted.connect(lambda request: self._save(dialog, pane, request))
         dialog.cancel_wanted.connect(self._cancel)
+        dialog.preview_wanted.connect(lambda title: self._preview(dialog, pane, title))
         dialog.finished.connect(dialog.deleteLater)
         name = self.tr("Charts of funding") if pane.charts_shown() else self.tr("Funding timeline")
         stem = self._session.path.stem
@@ -61,6 +64,13 @@ class Pictures(QObject):
             self._task.ended.disconnect()  # there is no dialog left to say it in
             self._task.wait()
             self._let_go()
+
+    def _preview(self, dialog: "SavePictureDialog", pane: "TimelinePane", title: str) -> None:
+        from explorer.ui.widgets.charts.picture_file import page_preview
+
+        if 0 < len(pane.timeline.ledger.by_id) <= _MOST_PREVIEWED:
+            with page_of(pane, words_of(pane, title, self._session.path.name)) as page:
+                dialog.show_preview(page_preview(page, dialog.preview_width(), dialog.devicePixelRatioF()))
 
     def _save(self, dialog: "SavePictureDialog", pane: "TimelinePane", request: "PictureRequest") -> None:
         from explorer.ui.dialogs.save_picture import PictureFormat
@@ -127,30 +137,40 @@ class Pictures(QObject):
             self._task.cancel()
 
 
-def picture_work(
-    pane: "TimelinePane", words: "PageWords", request: "PictureRequest"
-) -> Callable[[Callable[[int], bool]], object]:
-    """Draw the page now; the work that is left makes the file of it, on any thread."""
-    from explorer.formats.atomic import write_atomically
-    from explorer.formats.csv_export import Cancelled
-    from explorer.ui.dialogs.save_picture import PictureFormat
+@contextmanager
+def page_of(pane: "TimelinePane", words: "PageWords") -> "Iterator[Page]":
+    """The page of what a pane shows, to be drawn within; light, whatever the window is."""
     from explorer.ui.widgets.charts.figure import ChartsFigure
-    from explorer.ui.widgets.charts.paper import Page, dots_per_inch
-    from explorer.ui.widgets.charts.picture_file import page_image, png_bytes, recorded, svg_bytes
+    from explorer.ui.widgets.charts.paper import Page
     from explorer.ui.widgets.timeline.figure import TimelineFigure
 
     charts = pane.charts_shown()
     with tokens.for_paper():
         lanes = None if charts else TimelineFigure(pane.timeline, pane.lane())
-        page = Page(words, lanes or ChartsFigure(charts))
+        try:
+            yield Page(words, lanes or ChartsFigure(charts))
+        finally:
+            if lanes is not None:
+                lanes.close()
+
+
+def picture_work(
+    pane: "TimelinePane", words: "PageWords", request: "PictureRequest"
+) -> Callable[[Callable[[int], bool]], object]:
+    """Say now what to draw; the work that is left draws it and makes the file, on any thread."""
+    from explorer.formats.atomic import write_atomically
+    from explorer.formats.csv_export import Cancelled
+    from explorer.ui.dialogs.save_picture import PictureFormat
+    from explorer.ui.widgets.charts.paper import dots_per_inch
+    from explorer.ui.widgets.charts.picture_file import page_image, png_bytes, recorded, svg_bytes
+
+    with page_of(pane, words) as page:
         is_png = request.format is PictureFormat.PNG
         drawn = recorded(page) if is_png else svg_bytes(page, words.title)
-        resolution = dots_per_inch()
-        if lanes is not None:
-            lanes.close()
+        size, resolution = page.size, dots_per_inch()
 
     def work(report: Callable[[int], bool]) -> None:
-        data = drawn if isinstance(drawn, bytes) else png_bytes(page_image(drawn, page.size, resolution))
+        data = drawn if isinstance(drawn, bytes) else png_bytes(page_image(drawn, size, resolution))
         if not report(0):
             raise Cancelled
         write_atomically(request.path, [data])

@@ -157,6 +157,7 @@ class TimelinePane(QWidget):
     def show_converter(self, converter: Converter | None) -> None:
         """Give all sums in one currency, or each as stated with None; tells nobody."""
         self._converter = converter
+        self._members, self._bar = (), None  # of a chart in another currency
         self.currency.show_currency(converter.to if converter is not None else "")
         self._show_all()
 

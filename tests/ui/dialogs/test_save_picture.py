@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QPixmap
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -41,6 +42,29 @@ def test_another_format_has_another_ending_and_data_have_no_title(
     button.click()
     assert dialog.request().path == tmp_path / f"paris{ending}"
     assert dialog.title.isEnabled() == has_title
+
+
+def test_a_preview_is_asked_for_and_shown_for_pages_only(qtbot: QtBot, tmp_path: Path) -> None:
+    dialog = SavePictureDialog()
+    qtbot.addWidget(dialog)
+    dialog.show()
+    with qtbot.waitSignal(dialog.preview_wanted) as told:
+        dialog.offer(PictureFormat.PNG, "Money in Paris", tmp_path, "paris")
+    assert told.args == ["Money in Paris"]
+    page = QPixmap(dialog.preview_width(), 100)
+    page.fill()
+    dialog.show_preview(page)
+    assert dialog.preview.isVisible()
+    csv, png = (next(b for b in dialog.formats.buttons() if w in b.text()) for w in ("CSV", "PNG"))
+    csv.click()
+    assert not dialog.preview.isVisible()
+    png.click()
+    assert dialog.preview.isVisible()
+    dialog.title.setText("Other")
+    with qtbot.waitSignal(dialog.preview_wanted) as told:
+        QTest.keyClick(dialog.title, Qt.Key.Key_Tab)
+        dialog.title.editingFinished.emit()
+    assert told.args == ["Other"]
 
 
 def test_a_file_that_is_there_is_said_to_be_replaced(dialog: SavePictureDialog, tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
@@ -104,6 +104,14 @@ def test_converted_data_carry_both_sums_and_the_rate(qtbot: QtBot, desk: Desk, t
         assert row["Lane"] == "Pledged"
     assert len(rows) == len(desk.timeline.ledger.by_id)
     assert "converted to EUR" in words_of(desk, "T", "w.hub").about
+
+
+def test_the_dialog_previews_the_page_light_whatever_the_window_is(qtbot: QtBot, desk: Desk) -> None:
+    dialog = desk.pictures.open_dialog(desk, PictureFormat.PNG)
+    qtbot.waitUntil(dialog.preview.isVisible)
+    image = dialog.preview.pixmap().toImage()
+    assert image.pixelColor(2, 2) == QColor("white")
+    assert len({image.pixel(x, image.height() // 3) for x in range(image.width())}) > 10
 
 
 def test_the_workspace_itself_is_never_overwritten(qtbot: QtBot, desk: Desk) -> None:

@@ -128,7 +128,9 @@ class ChartsPage(QWidget):
     def _arrange(self, *, force: bool = False) -> None:
         """As many cards beside each other as have room to be read."""
         count = len(self.charts)
-        columns = max(1, min(count, int(self.width() / (_NARROWEST * tokens.zoom()))))
+        most = max(1, min(count, int(self.width() / (_NARROWEST * tokens.zoom()))))
+        lines = -(-count // most)
+        columns = -(-count // max(1, lines))  # the same number in each line, as far as it goes
         if not count or (columns == self._columns and not force):
             return
         self._columns = columns

@@ -3,7 +3,7 @@
 import re
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRect, QSizeF, Qt
-from PySide6.QtGui import QImage, QImageWriter, QPainter, QPicture
+from PySide6.QtGui import QImage, QImageWriter, QPainter, QPicture, QPixmap
 from PySide6.QtSvg import QSvgGenerator
 
 from explorer.ui.widgets.charts.paper import Page, dots_per_inch
@@ -34,6 +34,20 @@ def page_image(strokes: QPicture, size: QSizeF, resolution: float) -> QImage:
     image.setDotsPerMeterX(round(PRINT_DPI / _INCH))
     image.setDotsPerMeterY(round(PRINT_DPI / _INCH))
     return image
+
+
+def page_preview(page: Page, width: int, ratio: float) -> QPixmap:
+    """The page as small as a dialog has room for."""
+    scale = width / page.size.width()
+    preview = QPixmap((page.size * scale * ratio).toSize())
+    preview.setDevicePixelRatio(ratio)
+    preview.fill(Qt.GlobalColor.white)
+    painter = QPainter(preview)
+    painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+    painter.scale(scale, scale)
+    page.paint(painter)
+    painter.end()
+    return preview
 
 
 def png_bytes(image: QImage) -> bytes:

@@ -27,4 +27,4 @@ def test_without_a_bar_all_that_the_chart_leaves_out_is_listed() -> None:
 
 def test_a_converted_sum_shows_its_rate_day_and_source() -> None:
     ledger = timeline(to=EUROS).ledger
-    assert counted_note(ledger, fakes.FUJITSU[0].claim_id) == ("≈ €50.8M at €1 = $1.2007, ECB 2 May 2018")
+    assert counted_note(ledger, fakes.FUJITSU[0].claim_id) == ("≈ €50.8M at $1.2007, ECB 2 May 2018")

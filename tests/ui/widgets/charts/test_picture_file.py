@@ -6,7 +6,7 @@ from PySide6.QtSvg import QSvgRenderer
 from pytestqt.qtbot import QtBot
 
 from explorer.ui.widgets.charts.paper import Page, PageWords, dots_per_inch
-from explorer.ui.widgets.charts.picture_file import page_image, png_bytes, recorded, svg_bytes
+from explorer.ui.widgets.charts.picture_file import page_image, page_preview, png_bytes, recorded, svg_bytes
 
 WORDS = PageWords("Money in Paris & beyond", "As stated.", (), "Sources: A.", "Drawn today.")
 
@@ -36,6 +36,12 @@ def test_a_picture_has_300_dots_per_inch_and_says_so(qtbot: QtBot) -> None:
     assert image.pixelColor(3, 3) == QColor("white")
     ink = [image.pixelColor(x, y).lightness() for x in range(140, 900, 3) for y in range(140, 240, 3)]
     assert min(ink) < 100, "the title is drawn"
+
+
+def test_a_preview_is_a_small_page(qtbot: QtBot) -> None:
+    preview = page_preview(Page(WORDS, Blue()), 400, 2.0)
+    assert (preview.width(), preview.devicePixelRatio()) == (800, 2.0)
+    assert preview.toImage().pixelColor(preview.rect().center()) == QColor("blue")
 
 
 def test_a_drawing_is_a_page_with_title_and_a_font_for_every_reader(qtbot: QtBot) -> None:
