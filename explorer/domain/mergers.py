@@ -40,6 +40,9 @@ class Parts:
     choices: Choices = Choices()
     combined: Mapping[int, int] = field(default_factory=dict)  # claim that went → the same claim that stayed
     changes: tuple[RowChange, ...] = ()
+    thirds: tuple[
+        EntityId, ...
+    ] = ()  # the others at the ends of what changed; these may be merged later themselves
 
     def to_json(self) -> str:
         """The parts as a JSON object."""
@@ -55,6 +58,7 @@ class Parts:
                 "changes": [
                     [change.table, change.row_id, change.before, change.after] for change in self.changes
                 ],
+                "thirds": list(self.thirds),
             },
             ensure_ascii=False,
         )
@@ -66,7 +70,7 @@ class Merger:
 
     id: EntityId
     into_id: EntityId
-    turn: int  # of the mergers into one entity, one with a higher turn is a later one
+    turn: int  # one with a higher turn is a later one
     made_at: str  # ISO 8601, UTC
     key: str
     name: str
@@ -90,6 +94,7 @@ def parts_from_json(text: str) -> Parts:
                 RowChange(str(table), int(row_id), _row(before), _row(after))
                 for table, row_id, before, after in read["changes"]
             ),
+            thirds=tuple(EntityId(int(third)) for third in read["thirds"]),
         )
     except (KeyError, TypeError, AttributeError) as error:
         raise ValueError(f"these are no parts of a merger: {error}") from error

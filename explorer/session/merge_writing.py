@@ -4,11 +4,14 @@ Splitting goes by turns: what was merged later comes off first and is merged aga
 always taken apart in the state that it made.
 """
 
+import json
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Final
 
 from explorer.analysis.merging import ClaimPlan, Fate, Holding, Plan, plan_merger
+from explorer.domain.edits import Row, RowChange
 from explorer.domain.ids import DocumentId, EntityId
 from explorer.domain.mergers import Choices, Merger, Parts, Side, told_briefly
 from explorer.domain.model import Origin
@@ -18,6 +21,7 @@ from explorer.store.recording import Recorder
 from explorer.store.splitting import Splitter, parts_of_settlement
 from explorer.store.workspace import Workspace
 
+_ENDS: Final = {"claim": ("subject_id", "object_id"), "judgement": ("entity_a", "entity_b")}
 _FIELDS: Final = ("name", "kind", "summary")
 
 
@@ -69,7 +73,7 @@ def write_merger(
     """Make the two one within an edit; `before` is the merger where it is made once more."""
     connection = workspace.connection
     keep, gone = plan.keep.id, plan.gone.id
-    turn = before.turn if before else mergers.next_turn(connection, (keep, gone))
+    turn = before.turn if before else mergers.next_turn(connection)
     started = len(edit.changes)
     edit.update("entity", keep, {"name": plan.name, "kind": plan.kind, "summary": plan.summary})
     for claim_id, sort in plan.resorted.items():
@@ -85,11 +89,13 @@ def write_merger(
     for earlier in mergers.mergers_into(connection, gone):
         edit.update("merger", earlier.id, {"into_id": keep})
     edit.delete("entity", gone)
+    changes = edit.changes[started:]
     parts = Parts(
         keep,
         plan.choices,
-        {int(gone_id): int(kept) for gone_id, kept in plan.combined().items()},
-        told_briefly(edit.changes[started:]),
+        {int(went): int(stayed) for went, stayed in plan.combined().items()},
+        told_briefly(changes),
+        tuple(sorted(_thirds(workspace, changes) - {keep, gone})),
     )
     made_at = before.made_at if before else datetime.now(UTC).isoformat(timespec="milliseconds")
     edit.insert(
@@ -109,6 +115,32 @@ def write_merger(
             "parts": parts.to_json(),
         },
     )
+
+
+def _thirds(workspace: Workspace, changes: Iterable[RowChange]) -> set[EntityId]:
+    """The entities at the ends of all that changed, and of the sums and settlements that hang together with it."""
+    claims: set[int] = set()
+    found: set[EntityId] = set()
+    for change in changes:
+        for row in (change.before, change.after):
+            if row is not None:
+                ends = _ENDS.get(change.table, ())
+                found |= {EntityId(end) for column in ends if isinstance(end := row[column], int)}
+                claims |= _claims_in(change.table, change.row_id, row)
+    return found | mergers.ends_of(workspace.connection, claims)
+
+
+def _claims_in(table: str, row_id: int, row: Row) -> set[int]:
+    match table:
+        case "claim":
+            return {row_id}
+        case "funding":
+            envelope = row["part_of"]
+            return {row_id, envelope} if isinstance(envelope, int) else {row_id}
+        case "settlement":
+            return set(json.loads(str(row["claims"])))
+        case _:
+            return set()
 
 
 def _write_claim(workspace: Workspace, edit: Recorder, plan: ClaimPlan) -> None:
@@ -173,8 +205,8 @@ def _write_marks(workspace: Workspace, edit: Recorder, keep: EntityId, gone: Ent
 # ── Splitting ───────────────────────────────────────────────────────────────────────────────────────────────
 def write_split(workspace: Workspace, edit: Recorder, vocabulary: Vocabulary, merger: Merger) -> None:
     """Take an entity out of the one it is part of within an edit."""
-    later = [m for m in mergers.mergers_into(workspace.connection, merger.into_id) if m.turn > merger.turn]
-    put_aside = [(one, _take_apart(workspace, edit, one)) for one in reversed(later)]
+    later = mergers.later_mergers(workspace.connection, merger)
+    put_aside = [(one, _take_apart(workspace, edit, one)) for one in later]
     _take_apart(workspace, edit, merger)
     for one, restored in reversed(put_aside):
         choices = _choices_again(one, restored)

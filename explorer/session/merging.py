@@ -3,6 +3,7 @@
 Writes one edit each. What a merger makes of things is worked out in analysis; how rows move is in merge_writing.
 """
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from explorer.domain.ids import EntityId
@@ -13,7 +14,14 @@ from explorer.domain.vocabulary import NEVER_ROUND
 from explorer.session.form_checks import control_problem
 from explorer.session.forms import CitationForm
 from explorer.session.merge_writing import Grounds, read_plan, write_merger, write_split
-from explorer.session.shown_merging import MergePreview, SplitPreview, merge_preview, split_preview
+from explorer.session.shown_merging import (
+    MergePreview,
+    Party,
+    SplitPreview,
+    merge_preview,
+    party,
+    split_preview,
+)
 from explorer.store import mergers, reading
 from explorer.store.errors import NoSuchRow, told_as_trouble
 from explorer.store.recording import recorded
@@ -31,6 +39,16 @@ class Merging:
     def __init__(self, session: "Session") -> None:
         """Write through the session's one door."""
         self._session = session
+
+    def parties(self, entity_ids: Sequence[EntityId]) -> tuple[Party, ...]:
+        """These entities with what they are, the one with most claims first; raise `NoSuchRow` when one is gone."""
+        session = self._session
+        with told_as_trouble(session.path):
+            once = dict.fromkeys(self._living(entity_id) for entity_id in entity_ids)
+            totals = mergers.claim_counts(session.workspace.connection, once)
+            found = [reading.read_entity(session.workspace.connection, entity_id) for entity_id in once]
+        found.sort(key=lambda entity: -totals.get(entity.id, 0))
+        return tuple(party(entity, session.vocabulary, totals) for entity in found)
 
     # ── Merging ─────────────────────────────────────────────────────────────────────────────────────────────
     def preview(self, keep: EntityId, gone: EntityId, choices: Choices = AS_PROPOSED) -> MergePreview:

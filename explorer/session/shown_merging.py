@@ -116,8 +116,8 @@ def merge_preview(
     rest = totals.get(plan.keep.id, 0) - len(shown_of_keep) - between
     words = counted(rest, "more claim", "more claims")
     return MergePreview(
-        keep=_party(plan.keep, vocabulary, totals),
-        gone=_party(plan.gone, vocabulary, totals),
+        keep=party(plan.keep, vocabulary, totals),
+        gone=party(plan.gone, vocabulary, totals),
         fields=tuple(_fields(plan, vocabulary)),
         groups=tuple(_groups(plan, vocabulary, names)),
         rest=f"{words} of {plan.keep.name} {'stays as it is' if rest == 1 else 'stay as they are'}."
@@ -147,7 +147,8 @@ def split_preview(
 
 
 # ── Fields ──────────────────────────────────────────────────────────────────────────────────────────────────
-def _party(entity: Entity, vocabulary: Vocabulary, totals: Mapping[int, int]) -> Party:
+def party(entity: Entity, vocabulary: Vocabulary, totals: Mapping[int, int]) -> Party:
+    """An entity in a line, as one of two."""
     claims = counted(totals.get(entity.id, 0), "claim", "claims")
     return Party(entity.id, entity.name, entity.kind, f"{vocabulary.kind_label(entity.kind)} · {claims}")
 

@@ -67,13 +67,39 @@ def mergers_into(connection: sqlite3.Connection, entity_id: EntityId) -> list[Me
     return [_merger(row) for row in found]
 
 
-def next_turn(connection: sqlite3.Connection, entity_ids: Iterable[EntityId]) -> int:
-    """The turn of a merger of these entities: after all those into any of them."""
-    row = connection.execute(
-        "SELECT max(turn) FROM merger WHERE into_id IN (SELECT value FROM json_each(?))",
-        (json.dumps(list(entity_ids)),),
-    ).fetchone()
-    return int(row[0] or 0) + 1
+def later_mergers(connection: sqlite3.Connection, merger: Merger) -> list[Merger]:
+    """What has to come off before a merger can be taken apart, the last first.
+
+    Those are the later mergers into the same entity, those of the thirds that this one was about, and what has to
+    come off before any of them.
+    """
+    found: dict[EntityId, Merger] = {}
+    to_see = [merger]
+    while to_see:
+        one = to_see.pop()
+        rows = connection.execute(
+            f"""SELECT {_COLUMNS} FROM merger WHERE turn > ?1
+            AND (into_id = ?2 OR id IN (SELECT value FROM json_each(?3)))""",
+            (one.turn, one.into_id, json.dumps(one.parts.thirds)),
+        )
+        fresh = [other for row in rows if (other := _merger(row)).id not in found]
+        found |= {other.id: other for other in fresh}
+        to_see += fresh
+    return sorted(found.values(), key=lambda other: -other.turn)
+
+
+def next_turn(connection: sqlite3.Connection) -> int:
+    """The turn of a merger that is made now."""
+    return int(connection.execute("SELECT coalesce(max(turn), 0) + 1 FROM merger").fetchone()[0])
+
+
+def ends_of(connection: sqlite3.Connection, claim_ids: Iterable[int]) -> set[EntityId]:
+    """The entities at either end of these claims."""
+    rows = connection.execute(
+        "SELECT subject_id, object_id FROM claim WHERE id IN (SELECT value FROM json_each(?))",
+        (json.dumps(list(claim_ids)),),
+    )
+    return {EntityId(end) for ends in rows for end in ends if end is not None}
 
 
 def claims_to_compare(connection: sqlite3.Connection, keep: EntityId, gone: EntityId) -> list[ToldClaim]:

@@ -64,7 +64,7 @@ CREATE TABLE own_unit (
 CREATE TABLE merger (           -- an entity that became part of another; its id leads there from then on
     id          INTEGER PRIMARY KEY,    -- of the entity that is no longer there
     into_id     INTEGER NOT NULL REFERENCES entity(id) DEFERRABLE INITIALLY DEFERRED CHECK (into_id <> id),
-    turn        INTEGER NOT NULL,       -- of the mergers into one entity, one with a higher turn is a later one
+    turn        INTEGER NOT NULL,       -- one with a higher turn is a later one
     made_at     TEXT NOT NULL,          -- ISO 8601, UTC
     key         TEXT NOT NULL UNIQUE,
     name        TEXT NOT NULL,

@@ -22,6 +22,7 @@ ROW = {"id": 7, "value": "œuvre 😀", "number": None}
                 RowChange("claim", 8, {"subject_id": 2}, {"subject_id": 1}),
                 RowChange("claim", 9, None, ROW),
             ),
+            (EntityId(3), EntityId(4)),
         ),
     ],
 )
@@ -36,7 +37,7 @@ def test_parts_come_back_as_they_were_written(parts: Parts) -> None:
         "{}",
         "[]",
         "null",
-        '{"into": 1, "choices": {"name": "neither"}, "combined": [], "changes": []}',
+        '{"into": 1, "choices": {"name": "neither"}, "combined": [], "changes": [], "thirds": []}',
         '{"into": 1, "choices": {"colour": "kept"}, "combined": [], "changes": []}',
         '{"into": 1, "choices": {}, "combined": [[1]], "changes": []}',
         '{"into": 1, "choices": {}, "combined": [], "changes": [["claim", 1, "no row", null]]}',

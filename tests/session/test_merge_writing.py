@@ -149,6 +149,20 @@ def test_merging_and_splitting_in_any_order_leads_back_to_every_row(
             assert rows_in(session.path) == state
 
 
+def test_a_claim_of_a_third_comes_back_also_when_the_third_was_merged_since() -> None:
+    with a_workspace() as session:
+        for other in (JEAN_ZAY, HPC_AI):
+            new_claim(session, STATION_F, property="supports", object_id=other)
+        before = as_sets(session.path)
+        session.merging.merge(JEAN_ZAY, HPC_AI, reason="one")
+        session.merging.merge(FAIRBANK, STATION_F, reason="two")
+        session.merging.split(HPC_AI)
+        lines = [line for s in session.entity(FAIRBANK).sections for line in s.lines]
+        assert {line.value for line in lines if line.property == "supports"} == {"Jean Zay", "HPC-AI"}
+        session.merging.split(STATION_F)
+        assert as_sets(session.path) == before
+
+
 def test_a_merger_again_keeps_its_reason_its_day_and_its_turn() -> None:
     with a_workspace() as session:
         session.merging.merge(STATION_F, FAIRBANK, reason="one")

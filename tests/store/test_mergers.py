@@ -54,14 +54,36 @@ def test_ids_and_keys_lead_to_the_living(workspace: Workspace) -> None:
 
 def test_mergers_are_told_in_their_turn(workspace: Workspace) -> None:
     connection = workspace.connection
-    assert mergers.next_turn(connection, (STATION_F, FAIRBANK)) == 1
+    assert mergers.next_turn(connection) == 1
     for merged, into, turn in ((12, STATION_F, 2), (11, STATION_F, 1), (13, FAIRBANK, 5)):
         merge_row(connection, merged, into, turn)
     assert [merger.id for merger in mergers.mergers_into(connection, STATION_F)] == [11, 12]
-    assert mergers.next_turn(connection, (STATION_F, FAIRBANK)) == 6
+    assert mergers.next_turn(connection) == 6
     assert mergers.read_merger(connection, EntityId(13)).name == "N13"
     with pytest.raises(NoSuchRow):
         mergers.read_merger(connection, STATION_F)
+
+
+def test_what_hangs_together_with_a_merger_comes_off_first(workspace: Workspace) -> None:
+    connection = workspace.connection
+
+    def about(into: int, *thirds: int) -> str:
+        return Parts(EntityId(into), thirds=tuple(EntityId(third) for third in thirds)).to_json()
+
+    merge_row(connection, 11, STATION_F, 2, about(STATION_F, 13, 17))
+    merge_row(connection, 12, STATION_F, 1)  # earlier
+    merge_row(connection, 13, FAIRBANK, 4, about(FAIRBANK, 15))  # of a third
+    merge_row(connection, 14, STATION_F, 3)  # later into the same
+    merge_row(connection, 15, JEAN_ZAY, 6)  # of a third of the third
+    merge_row(connection, 16, HPC_AI, 5)  # of nobody that matters
+    merge_row(connection, 17, JEAN_ZAY, 1)  # of a third, but earlier
+    found = mergers.later_mergers(connection, mergers.read_merger(connection, EntityId(11)))
+    assert [merger.id for merger in found] == [15, 13, 14]
+
+
+def test_the_ends_of_claims_are_told(workspace: Workspace) -> None:
+    link = part_of(workspace.connection, STATION_F, FAIRBANK)
+    assert mergers.ends_of(workspace.connection, [link, 8, 999]) == {STATION_F, FAIRBANK, HPC_AI}
 
 
 def test_a_new_entity_never_gets_the_id_of_a_merged_one(workspace: Workspace) -> None:
