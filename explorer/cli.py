@@ -235,6 +235,30 @@ def check(context: click.Context, workspace: Path, *, with_coverage: bool, as_js
     context.exit(1 if found else 0)
 
 
+@cli.command(
+    short_help="List where the sources of a workspace disagree.",
+    epilog="""\b
+    hub-explorer review notes.hub
+    hub-explorer review notes.hub --json > disagreements.json
+    """,
+)
+@click.argument("workspace", type=_FILE)
+@click.option("--json", "as_json", is_flag=True, help="Print a JSON array instead of lines.")
+def review(workspace: Path, *, as_json: bool) -> None:
+    """List where the sources of WORKSPACE disagree, with claims and quotes: money first, then what most rests on.
+
+    Settled disagreements are listed as well, with how they were settled. Changes nothing.
+    """
+    from explorer.session.review_report import report_lines, report_records
+
+    with _trouble_in_a_sentence(), _opened(workspace) as session:
+        if as_json:
+            _print_json(report_records(session))
+            return
+        for line in report_lines(session):
+            click.echo(_one_line(line) if line.strip() == line else f"    {_one_line(line.strip())}")
+
+
 @cli.command(short_help="Draw pictures of every screen; needs no display.")
 @click.argument("folder", type=_FILE)
 def tour(folder: Path) -> None:

@@ -103,6 +103,14 @@ class Verdict(StrEnum):
     UNSURE = "unsure"
 
 
+class Decision(StrEnum):
+    """What an analyst decided about claims that seem to disagree."""
+
+    BOTH_HOLD = "both_hold"
+    NOT_A_DISAGREEMENT = "not_a_disagreement"
+    LEFT_OPEN = "left_open"
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """An immutable source text. `text` is the truth for offsets (code points); `sha256` is of the original bytes."""
@@ -204,4 +212,15 @@ class Judgement:
     entity_a: EntityId
     entity_b: EntityId
     verdict: Verdict
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Settlement:
+    """What was decided about claims that seem to disagree in one respect; `claims` are in order."""
+
+    id: int
+    kind: str  # of the finding
+    claims: tuple[ClaimId, ...]
+    decision: Decision
     reason: str

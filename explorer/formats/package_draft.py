@@ -9,6 +9,7 @@ from explorer.domain.model import (
     Cadence,
     CitationState,
     Confidence,
+    Decision,
     FundingSide,
     Origin,
     Qualifier,
@@ -29,6 +30,7 @@ from explorer.formats.package_rows import (
     ENTITIES_FILE,
     FUNDING_FILE,
     JUDGEMENTS_FILE,
+    SETTLEMENTS_FILE,
     BoilerplateRow,
     CitationRow,
     ClaimRow,
@@ -36,6 +38,7 @@ from explorer.formats.package_rows import (
     EntityRow,
     FundingRow,
     JudgementRow,
+    SettlementRow,
 )
 from explorer.formats.problems import Problem, Report
 from explorer.formats.source_text import is_plain_file_name, with_lf
@@ -43,7 +46,7 @@ from explorer.formats.source_text import is_plain_file_name, with_lf
 Row = TypeVar("Row")
 Numbered = list[tuple[int, Row]]
 
-_KEYED: Final = (DOCUMENTS_FILE, ENTITIES_FILE, CLAIMS_FILE, FUNDING_FILE, JUDGEMENTS_FILE)
+_KEYED: Final = (DOCUMENTS_FILE, ENTITIES_FILE, CLAIMS_FILE, FUNDING_FILE, JUDGEMENTS_FILE, SETTLEMENTS_FILE)
 NO_OFFSET: Final = -1  # in a draft: not given in the file
 
 
@@ -62,6 +65,7 @@ class Draft:
     fundings: Numbered[FundingRow] = field(default_factory=list)
     citations: Numbered[CitationRow] = field(default_factory=list)
     judgements: Numbered[JudgementRow] = field(default_factory=list)
+    settlements: Numbered[SettlementRow] = field(default_factory=list)
     keys: dict[str, Mapping[str, int]] = field(default_factory=dict)
 
     def lacks(self, file: str, key: object) -> bool:
@@ -70,7 +74,7 @@ class Draft:
 
 
 def read_draft(folder: Path, report: Report) -> Draft:
-    """Read all seven files; rows with a cell that cannot be read are reported and left out."""
+    """Read all files, settlements only where there are any; rows with a cell that cannot be read are reported and left out."""
     draft = Draft()
     draft.documents.extend(_rows(folder / DOCUMENTS_FILE, _document, draft, report))
     draft.boilerplate.extend(_rows(folder / BOILERPLATE_FILE, _boilerplate, draft, report))
@@ -79,6 +83,8 @@ def read_draft(folder: Path, report: Report) -> Draft:
     draft.fundings.extend(_rows(folder / FUNDING_FILE, _funding, draft, report))
     draft.citations.extend(_rows(folder / CITATIONS_FILE, _citation, draft, report))
     draft.judgements.extend(_rows(folder / JUDGEMENTS_FILE, _judgement, draft, report))
+    if (folder / SETTLEMENTS_FILE).exists():
+        draft.settlements.extend(_rows(folder / SETTLEMENTS_FILE, _settlement, draft, report))
     return draft
 
 
@@ -209,5 +215,19 @@ def _judgement(cells: Cells) -> JudgementRow:
         entity_a=cells.needed("entity_a"),
         entity_b=cells.needed("entity_b"),
         verdict=cells.choice("verdict", Verdict),
+        reason=cells.text("reason"),
+    )
+
+
+def _settlement(cells: Cells) -> SettlementRow:
+    printed = cells.needed("claims").split()
+    if not all(part.isascii() and part.isdigit() for part in printed):
+        cells.refuse("claims are numbers with spaces between them.")
+        printed = []
+    return SettlementRow(
+        settlement=cells.key("settlement"),
+        kind=cells.needed("kind"),
+        claims=tuple(sorted({int(part) for part in printed})),
+        decision=cells.choice("decision", Decision),
         reason=cells.text("reason"),
     )

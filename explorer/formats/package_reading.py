@@ -46,6 +46,7 @@ def read_package(
         fundings=tuple(row for _, row in draft.fundings),
         citations=tuple(row for _, row in citations),
         judgements=tuple(row for _, row in draft.judgements),
+        settlements=tuple(row for _, row in draft.settlements),
     )
 
 

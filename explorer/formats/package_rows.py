@@ -13,6 +13,7 @@ from explorer.domain.model import (
     Cadence,
     CitationState,
     Confidence,
+    Decision,
     FundingSide,
     Origin,
     Qualifier,
@@ -132,6 +133,17 @@ class JudgementRow:
 
 
 @dataclass(frozen=True, slots=True)
+class SettlementRow:
+    """settlements.csv: what was decided about claims that seem to disagree; the file is there only with rows."""
+
+    settlement: int
+    kind: str
+    claims: tuple[int, ...]  # in order
+    decision: Decision
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class PackageTables:
     """A whole package that holds together; `texts` are the documents' contents by file name."""
 
@@ -143,6 +155,7 @@ class PackageTables:
     fundings: tuple[FundingRow, ...] = ()
     citations: tuple[CitationRow, ...] = ()
     judgements: tuple[JudgementRow, ...] = ()
+    settlements: tuple[SettlementRow, ...] = ()
 
 
 DOCUMENTS_FILE: Final = "documents.csv"
@@ -152,6 +165,8 @@ CLAIMS_FILE: Final = "claims.csv"
 FUNDING_FILE: Final = "funding.csv"
 CITATIONS_FILE: Final = "citations.csv"
 JUDGEMENTS_FILE: Final = "judgements.csv"
+SETTLEMENTS_FILE: Final = "settlements.csv"
+OPTIONAL_FILES: Final = frozenset({SETTLEMENTS_FILE})  # packages of before do not have them
 
 # What a blank cell stands for, in the columns that have such a value; writing leaves these blank again.
 BLANK: Final[Mapping[str, Mapping[str, str]]] = {
@@ -172,4 +187,5 @@ COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
     FUNDING_FILE: tuple(FundingRow.__slots__),
     CITATIONS_FILE: tuple(CitationRow.__slots__),
     JUDGEMENTS_FILE: tuple(JudgementRow.__slots__),
+    SETTLEMENTS_FILE: tuple(SettlementRow.__slots__),
 }

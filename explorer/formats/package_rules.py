@@ -14,6 +14,7 @@ from explorer.formats.package_rows import (
     DOCUMENTS_FILE,
     ENTITIES_FILE,
     JUDGEMENTS_FILE,
+    SETTLEMENTS_FILE,
     ClaimRow,
 )
 from explorer.formats.problems import Problem, Report
@@ -26,6 +27,7 @@ def check_rules(draft: Draft, vocabulary: Vocabulary, report: Report) -> None:
     check_money(draft, vocabulary, report)
     _check_evidence(draft, vocabulary, report)
     _check_judgements(draft, report)
+    _check_settlements(draft, report)
 
 
 def _check_entities(draft: Draft, vocabulary: Vocabulary, report: Report) -> None:
@@ -107,3 +109,14 @@ def _check_judgements(draft: Draft, report: Report) -> None:
             reasons.append(f"this pair is judged already, in row {judged[pair]}.")
         for reason in reasons:
             report(Problem(JUDGEMENTS_FILE, number, reason))
+
+
+def _check_settlements(draft: Draft, report: Report) -> None:
+    settled: dict[tuple[str, tuple[int, ...]], int] = {}
+    for number, row in draft.settlements:
+        reasons = [f"unknown claim “{claim}”." for claim in row.claims if draft.lacks(CLAIMS_FILE, claim)]
+        first = settled.setdefault((row.kind, row.claims), number)
+        if first != number:
+            reasons.append(f"these claims are settled already, in row {first}.")
+        for reason in reasons:
+            report(Problem(SETTLEMENTS_FILE, number, reason))

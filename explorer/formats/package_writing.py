@@ -6,7 +6,7 @@ import json
 import os
 import secrets
 import shutil
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
 from typing import Final
@@ -26,6 +26,8 @@ from explorer.formats.package_rows import (
     ENTITIES_FILE,
     FUNDING_FILE,
     JUDGEMENTS_FILE,
+    OPTIONAL_FILES,
+    SETTLEMENTS_FILE,
     PackageTables,
 )
 from explorer.formats.source_text import is_plain_file_name
@@ -60,7 +62,6 @@ def write_package(tables: PackageTables, folder: Path, *, title: str, descriptio
 
 
 def _files(tables: PackageTables, title: str, description: str) -> Iterator[tuple[str, bytes]]:
-    yield DESCRIPTOR_FILE, _descriptor(title, description)
     rows: Mapping[str, Sequence[object]] = {
         DOCUMENTS_FILE: tables.documents,
         BOILERPLATE_FILE: tables.boilerplate,
@@ -69,18 +70,23 @@ def _files(tables: PackageTables, title: str, description: str) -> Iterator[tupl
         FUNDING_FILE: tables.fundings,
         CITATIONS_FILE: tables.citations,
         JUDGEMENTS_FILE: tables.judgements,
+        SETTLEMENTS_FILE: tables.settlements,
     }
+    left_out = {name for name in OPTIONAL_FILES if not rows[name]}
+    yield DESCRIPTOR_FILE, _descriptor(title, description, left_out)
     for name, table in rows.items():
-        yield name, _table(name, table)
+        if name not in left_out:
+            yield name, _table(name, table)
     for name, text in tables.texts.items():
         if not is_plain_file_name(name):
             raise OSError(errno.EINVAL, "Not a plain file name", name)
         yield f"{DOCUMENTS_FOLDER}/{name}", text.original
 
 
-def _descriptor(title: str, description: str) -> bytes:
+def _descriptor(title: str, description: str, left_out: Collection[str]) -> bytes:
     template = (paths.resources_dir() / TEMPLATE_FILE).read_text(encoding="utf-8")
     descriptor = json.loads(template)
+    descriptor["resources"] = [each for each in descriptor["resources"] if each["path"] not in left_out]
     name = "-".join(word for word in query_words(title) if word.isascii())
     descriptor |= {"name": name or "workspace", "title": title, "description": description}
     return (json.dumps(descriptor, indent=2, ensure_ascii=False) + "\n").encode()
@@ -111,6 +117,8 @@ def _cell(value: object, default: str | None) -> str:
             return "" if value == default else str(value)
         case int():
             return str(value)
+        case tuple():
+            return " ".join(map(str, value))
         case _:
             raise TypeError(f"a package has no cell for {type(value).__name__}")
 

@@ -10,6 +10,7 @@ from explorer.formats.package_rows import ClaimRow, FundingRow, PackageTables
 from explorer.session.shipped import bundled_vocabulary
 from explorer.store.derived import sort_name_of
 from explorer.store.loading import load
+from explorer.store.reviewing import claims_cell
 from explorer.store.values import days_of, decimal_cell
 from explorer.store.workspace import create_workspace
 
@@ -87,6 +88,16 @@ def rows_of(tables: PackageTables) -> Mapping[str, list[Row]]:
                 "reason": row.reason,
             }
             for row in tables.judgements
+        ],
+        "settlement": [
+            {
+                "id": row.settlement,
+                "kind": row.kind,
+                "claims": claims_cell(row.claims),
+                "verdict": row.decision.value,
+                "reason": row.reason,
+            }
+            for row in tables.settlements
         ],
     }
 

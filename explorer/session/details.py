@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from explorer.analysis.differences import Difference
+from explorer.analysis.review.findings import Finding
 from explorer.domain.ids import ClaimId, EntityId
 from explorer.domain.mergers import Merger
 from explorer.domain.model import Entity, Judgement, Origin, Verdict
@@ -43,7 +43,7 @@ def entity_shown(
     entity: Entity,
     claims: Sequence[ToldClaim],
     judgements: Sequence[tuple[Judgement, EntityRef]],
-    differences: Sequence[Difference],
+    differences: Sequence[Finding],
     vocabulary: Vocabulary,
 ) -> EntityShown:
     """Everything the detail pane says of an entity; `claims` have it at either end."""
@@ -64,7 +64,7 @@ def entity_shown(
 def claim_line(
     told: ToldClaim,
     seen_from: EntityId,
-    differing: Mapping[ClaimId, Sequence[Difference]],
+    differing: Mapping[ClaimId, Sequence[Finding]],
     vocabulary: Vocabulary,
 ) -> ClaimLine:
     """One claim as a line in the detail of the entity at either of its ends."""
@@ -86,7 +86,7 @@ def claim_line(
         rank=claim.rank.value,
         origin=claim.origin.value,
         origin_note=_origin_note(told),
-        differs=differences_words(found, claim.id, vocabulary),
+        differs=differences_words(found, claim.id),
         other=other.name if other else "",
     )
 
@@ -110,12 +110,12 @@ def quote_shown(passage: Passage) -> QuoteShown:
     )
 
 
-def differences_by_claim(differences: Sequence[Difference]) -> dict[ClaimId, list[Difference]]:
-    """The differences that each claim is part of."""
-    found: dict[ClaimId, list[Difference]] = {}
-    for difference in differences:
-        for told in (difference.first, difference.second):
-            found.setdefault(told.claim.id, []).append(difference)
+def differences_by_claim(findings: Sequence[Finding]) -> dict[ClaimId, list[Finding]]:
+    """The findings that each claim is part of."""
+    found: dict[ClaimId, list[Finding]] = {}
+    for finding in findings:
+        for claim_id in finding.claim_ids:
+            found.setdefault(claim_id, []).append(finding)
     return found
 
 

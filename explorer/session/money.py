@@ -2,10 +2,11 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Final
 
-from explorer.analysis.differences import Difference
-from explorer.domain.ids import ClaimId
+from explorer.analysis.review.findings import Finding
+from explorer.domain.ids import ClaimId, EntityId
 from explorer.domain.model import Cadence, Funding
 from explorer.domain.told import ToldClaim
 from explorer.domain.vocabulary import Vocabulary
@@ -22,20 +23,36 @@ from explorer.session.words import (
 )
 
 _NOT_SAID: Final = "not said"
+_PROGRAMME: Final = "programme"  # a kind of entity
+Places = tuple[tuple[EntityId, str], ...]
 _PREPOSITIONS: Final = {4: "in ", 7: "in ", 10: "on "}  # of 2018, 2018-05 and 2018-05-02, by their length
 
 
 def funding_shown(
     claims: Sequence[ToldClaim],
-    differing: Mapping[ClaimId, Sequence[Difference]],
+    differing: Mapping[ClaimId, Sequence[Finding]],
     vocabulary: Vocabulary,
+    places: Mapping[int, Places] | None = None,
 ) -> tuple[FundingShown, ...]:
-    """All sums of money, ready for the timeline."""
+    """Sums of money, ready for the timeline; `places` are those in which entities lie."""
     parts = Counter(told.funding.part_of for told in claims if told.funding and told.funding.part_of)
     return tuple(
-        _shown(told, told.funding, parts[told.claim.id], differing, vocabulary)
+        _located(_shown(told, told.funding, parts[told.claim.id], differing, vocabulary), told, places or {})
         for told in claims
         if told.funding is not None
+    )
+
+
+def _located(funding: FundingShown, told: ToldClaim, places: Mapping[int, Places]) -> FundingShown:
+    """With the programmes at either end, and the places of the recipient or, where none is told, of the funder."""
+    sides = [side for side in (told.recipient, told.funder) if side is not None]
+    of_recipient = places.get(told.recipient.id, ()) if told.recipient is not None else ()
+    of_funder = places.get(told.funder.id, ()) if told.funder is not None else ()
+    return replace(
+        funding,
+        programmes=tuple((side.id, side.name) for side in sides if side.kind == _PROGRAMME),
+        places=of_recipient or of_funder,
+        places_of_funder=not of_recipient and bool(of_funder),
     )
 
 
@@ -53,7 +70,7 @@ def _shown(
     told: ToldClaim,
     funding: Funding,
     part_count: int,
-    differing: Mapping[ClaimId, Sequence[Difference]],
+    differing: Mapping[ClaimId, Sequence[Finding]],
     vocabulary: Vocabulary,
 ) -> FundingShown:
     funder, recipient = told.funder, told.recipient
@@ -84,7 +101,7 @@ def _shown(
         part_count=part_count,
         documents=tuple(dict.fromkeys(passage.document.label for passage in told.passages)),
         quote=told.passages[0].citation.exact if told.passages else "",
-        differs=differences_words(differing.get(told.claim.id, ()), told.claim.id, vocabulary),
+        differs=differences_words(differing.get(told.claim.id, ()), told.claim.id),
         term=funding.term,
         rank=told.claim.rank.value,
     )

@@ -3,12 +3,14 @@
 `formats.package_writing` puts it into a folder; `building.create_from_package` makes a workspace of it again.
 """
 
+import json
 from collections.abc import Mapping
 from typing import Any
 
 from explorer.domain.model import (
     CitationState,
     Confidence,
+    Decision,
     Stance,
     Verdict,
 )
@@ -22,6 +24,7 @@ from explorer.formats.package_rows import (
     FundingRow,
     JudgementRow,
     PackageTables,
+    SettlementRow,
 )
 from explorer.formats.source_text import SourceText
 from explorer.store.errors import told_as_trouble
@@ -55,6 +58,7 @@ def package_of(workspace: Workspace) -> PackageTables:
         fundings=tuple(_funding(row) for row in rows["funding"]),
         citations=tuple(_citation(row, documents) for row in rows["citation"]),
         judgements=tuple(_judgement(row, entities) for row in rows["judgement"]),
+        settlements=tuple(_settlement(row) for row in rows["settlement"]),
     )
 
 
@@ -140,5 +144,15 @@ def _judgement(row: _Cells, entities: _Names) -> JudgementRow:
         entity_a=entities[row["entity_a"]],
         entity_b=entities[row["entity_b"]],
         verdict=Verdict(row["verdict"]),
+        reason=row["reason"],
+    )
+
+
+def _settlement(row: _Cells) -> SettlementRow:
+    return SettlementRow(
+        settlement=row["id"],
+        kind=row["kind"],
+        claims=tuple(json.loads(row["claims"])),
+        decision=Decision(row["verdict"]),
         reason=row["reason"],
     )

@@ -15,6 +15,7 @@ from explorer.formats.package_rows import (
     ENTITIES_FILE,
     FUNDING_FILE,
     JUDGEMENTS_FILE,
+    SETTLEMENTS_FILE,
     CitationRow,
     PackageTables,
 )
@@ -29,6 +30,7 @@ _AREAS: Final = {
     FUNDING_FILE: "funding",
     CITATIONS_FILE: "citation",
     JUDGEMENTS_FILE: "judgement",
+    SETTLEMENTS_FILE: "settlement",
 }
 _ADVICE: Final = {
     ENTITIES_FILE: "Choose a kind of the list.",
@@ -58,6 +60,7 @@ def broken_rules(tables: PackageTables, vocabulary: Vocabulary) -> Iterator[Brok
         FUNDING_FILE: tables.fundings,
         CITATIONS_FILE: tables.citations,
         JUDGEMENTS_FILE: tables.judgements,
+        SETTLEMENTS_FILE: tables.settlements,
     }
     problems: list[Problem] = []
     check_rules(_draft(rows), vocabulary, problems.append)
@@ -79,6 +82,7 @@ def _draft(rows: Mapping[str, Sequence[Any]]) -> Draft:
         fundings=numbered[FUNDING_FILE],
         citations=numbered[CITATIONS_FILE],
         judgements=numbered[JUDGEMENTS_FILE],
+        settlements=numbered[SETTLEMENTS_FILE],
         keys={
             file: {str(getattr(row, COLUMNS[file][0])): number for number, row in found}
             for file, found in numbered.items()
@@ -110,4 +114,5 @@ def _wheres(tables: PackageTables) -> Mapping[str, Callable[[Any], str]]:
         FUNDING_FILE: lambda row: f"{claim(row)}, “{row.amount_text}”",
         CITATIONS_FILE: lambda row: f"{claim(row)} in {row.document}, {row.start} to {row.end}",
         JUDGEMENTS_FILE: lambda row: f"{names.get(row.entity_a)} and {names.get(row.entity_b)}",
+        SETTLEMENTS_FILE: lambda row: f"{row.kind} of claims {' '.join(map(str, row.claims))}",
     }

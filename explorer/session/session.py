@@ -28,9 +28,12 @@ from explorer.store.workspace import Workspace, open_workspace, second_connectio
 if TYPE_CHECKING:
     from explorer.session.bin import Bin
     from explorer.session.bulk import Bulk
+    from explorer.session.citing import Citing
     from explorer.session.forms import ClaimForm, EntityForm
     from explorer.session.history import History
     from explorer.session.merging import Merging
+    from explorer.session.review import Review
+    from explorer.session.proposing import Proposing
     from explorer.session.tags import Tags
 
 Step = Callable[..., tuple[str, frozenset[int]] | None]
@@ -116,11 +119,32 @@ class Session(Reader):
         return Bulk(self)
 
     @cached_property
+    def proposing(self) -> "Proposing":
+        """Claims proposed from selected words."""
+        from explorer.session.proposing import Proposing
+
+        return Proposing(self)
+
+    @cached_property
+    def citing(self) -> "Citing":
+        """Selected words as evidence of a claim."""
+        from explorer.session.citing import Citing
+
+        return Citing(self)
+
+    @cached_property
     def tags(self) -> "Tags":
         """Tags and stars."""
         from explorer.session.tags import Tags
 
         return Tags(self)
+
+    @cached_property
+    def review(self) -> "Review":
+        """What disagrees, what is missing, what may be one; and settling it."""
+        from explorer.session.review import Review
+
+        return Review(self)
 
     @cached_property
     def merging(self) -> "Merging":

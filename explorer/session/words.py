@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from explorer.analysis.differences import Aspect, Difference
+from explorer.analysis.review.findings import Finding, Kind
 from explorer.domain.dates import NotADate, read_date, say_date
 from explorer.domain.durations import say_term
 from explorer.domain.ids import ClaimId, EntityId
@@ -22,6 +22,23 @@ STAGES: Final[Mapping[Stage, str]] = {
 }
 UNKNOWN_FUNDER: Final = "unknown funder"
 UNDATED: Final = "undated"
+# What another telling of the same thing gives otherwise; whatever is not here is told by its own title.
+_ELSEWHERE: Final[Mapping[Kind, str]] = {
+    Kind.SUM: "sum",
+    Kind.CURRENCY: "currency",
+    Kind.BOUND: "bound",
+    Kind.TERM: "term",
+    Kind.PURPOSE: "purpose",
+    Kind.STANDING: "standing",
+    Kind.VALUE: "value",
+    Kind.COUNTED: "thing counted",
+    Kind.DEADLINE: "deadline",
+    Kind.FOCUS: "wording",
+    Kind.PLACE: "place",
+    Kind.OFFICE: "office",
+    Kind.NAMES: "name",
+    Kind.SPELLING: "spelling",
+}
 
 
 def counted(count: int, one: str, many: str) -> str:
@@ -98,17 +115,20 @@ def printed_words(told: ToldClaim, seen_from: EntityId, vocabulary: Vocabulary) 
     return "" if not printed or printed == value_words(told, seen_from, vocabulary) else printed
 
 
-def differences_words(differences: Sequence[Difference], claim_id: ClaimId, vocabulary: Vocabulary) -> str:
+def differences_words(findings: Sequence[Finding], claim_id: ClaimId) -> str:
     """What a claim differs in, and from what, a line each: "Another term elsewhere:", then value and document."""
-    told: dict[tuple[Aspect, ...], list[str]] = {}
-    for difference in differences:
-        other = difference.other(claim_id)
-        value = value_words(other, other.claim.subject_id, vocabulary)
-        titles = "; ".join(dict.fromkeys(passage.document.label for passage in other.passages))
-        told.setdefault(difference.aspects, []).append(f"{value} — {titles}" if titles else value)
     lines: list[str] = []
-    for aspects, others in told.items():
-        lines += [f"Another {' and '.join(aspect.value for aspect in aspects)} elsewhere:", *others]
+    for found in findings:
+        others = found.others(claim_id)
+        if not others:
+            continue
+        kind = _ELSEWHERE.get(found.kind)
+        if kind is None:
+            lines.append(found.title)
+            continue
+        lines.append(f"Another {kind} elsewhere:")
+        told = (f"{side.says} — {side.where}" if side.where else side.says for side in others if side.says)
+        lines += dict.fromkeys(told)
     return "\n".join(lines)
 
 

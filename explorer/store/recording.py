@@ -31,7 +31,7 @@ _ENTITIES_IN: Final[Mapping[str, tuple[str, ...]]] = {
     "star": ("entity_id",),
     "merger": ("id", "into_id"),
 }
-_BESIDE_THE_INDEX: Final = frozenset({"entity_tag", "star", "saved_search"})
+_BESIDE_THE_INDEX: Final = frozenset({"entity_tag", "star", "saved_search", "settlement"})
 _CLAIMS_IN: Final[Mapping[str, tuple[str, ...]]] = {"funding": ("claim_id",), "citation": ("claim_id",)}
 
 
@@ -148,6 +148,8 @@ def touched_entities(connection: sqlite3.Connection, changes: Iterable[RowChange
                     entities.add(change.row_id)
                 entities.update(_ids(row, *_ENTITIES_IN.get(change.table, ())))
                 claims.update(_ids(row, *_CLAIMS_IN.get(change.table, ())))
+                if change.table == "settlement":
+                    claims.update(json.loads(str(row["claims"])))
     for claim_id in claims:
         ends = connection.execute(
             "SELECT subject_id, object_id FROM claim WHERE id = ?", (claim_id,)

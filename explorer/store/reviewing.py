@@ -9,10 +9,12 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from explorer.domain.edits import RowChange
 from explorer.domain.ids import ClaimId, EntityId
-from explorer.domain.model import Judgement, Verdict
+from explorer.domain.model import Decision, Judgement, Settlement, Verdict
 from explorer.domain.told import ToldClaim
 from explorer.store.reading import claims_by_id
+from explorer.store.splitting import parts_of_settlement
 
 # Properties by which an entity leads to what must be seen beside it, in either direction.
 LINKS: Final = ("opened", "plans_to_open", "announced", "launched", "founded", "developed", "runs", "organises",
@@ -65,10 +67,11 @@ def around(connection: sqlite3.Connection, ids: Iterable[int], properties: Colle
 
 
 def compared_with(
-    connection: sqlite3.Connection, ids: Iterable[int], *, money: bool, links: bool
+    connection: sqlite3.Connection, ids: Collection[int], changes: Iterable[RowChange]
 ) -> set[int]:
-    """Those whose claims are held against claims of these entities: by money, or by what both lead to."""
-    asked = set(ids)
+    """Those whose claims these changes may be held against: by money, by what both lead to, by judgement."""
+    tables, properties = _written(connection, changes)
+    money, links = "funding" in tables, "judgement" in tables or not properties.isdisjoint(LINKS)
     found: set[int] = set()
     if money:
         found |= _ids(
@@ -76,13 +79,37 @@ def compared_with(
             f"""SELECT c.subject_id FROM claim c JOIN funding f ON f.claim_id = c.id WHERE c.object_id IN {_ENTITIES}
             UNION SELECT c.object_id FROM claim c JOIN funding f ON f.claim_id = c.id
                 WHERE c.subject_id IN {_ENTITIES} AND c.object_id IS NOT NULL LIMIT {_MOST}""",
-            (_list(asked), _list(asked)),
+            (_list(ids), _list(ids)),
         )
     if links:
-        near = asked | _partners(connection, asked)
+        near = set(ids) | _partners(connection, ids)
         things = near | _objects(connection, near, LINKS)
         found |= things | _subjects(connection, things, LINKS) | _partners(connection, things)
     return found
+
+
+def _written(connection: sqlite3.Connection, changes: Iterable[RowChange]) -> tuple[set[str], set[str]]:
+    """The tables that were written, "funding" also for the quotes of a sum; and the properties of the claims."""
+    tables: set[str] = set()
+    properties: set[str] = set()
+    cited: set[int] = set()
+    for change in changes:
+        tables.add(change.table)
+        for row in (change.before, change.after):
+            if row is not None and change.table == "claim":
+                properties.add(str(row["property"]))
+                cited.add(change.row_id)
+            elif row is not None and change.table in ("citation", "funding"):
+                cited.add(int(str(row["claim_id"])))
+    rows = connection.execute(
+        f"""SELECT c.property, f.claim_id IS NOT NULL FROM claim c LEFT JOIN funding f ON f.claim_id = c.id
+        WHERE c.id IN {_ENTITIES}""",
+        (_list(cited),),
+    )
+    for name, is_money in rows:
+        properties.add(name)
+        tables |= {"funding"} if is_money else set()
+    return tables, properties
 
 
 def entities_with(
@@ -126,46 +153,33 @@ def rests_of(connection: sqlite3.Connection, ids: Iterable[int]) -> dict[EntityI
     return _rests(connection, set(ids))
 
 
-@dataclass(frozen=True, slots=True)
-class Settlement:
-    """What was decided about claims that seem to disagree."""
-
-    id: int
-    kind: str
-    claims: tuple[ClaimId, ...]
-    verdict: str
-    reason: str
-
-
 def settlements(connection: sqlite3.Connection) -> list[Settlement]:
     """Every settlement, in the order in which they were made."""
-    rows = connection.execute("SELECT id, kind, claims, verdict, reason FROM settlement ORDER BY id")
-    return [Settlement(a, b, tuple(ClaimId(n) for n in json.loads(c)), d, e) for a, b, c, d, e in rows]
+    return [
+        settlement_from(row)
+        for row in connection.execute("SELECT id, kind, claims, verdict, reason FROM settlement ORDER BY id")
+    ]
 
 
-def settlement_of(
-    connection: sqlite3.Connection, kind: str, claims: Iterable[ClaimId]
-) -> tuple[int, str, str] | None:
-    """(id, verdict, reason) of the settlement of these claims, if there is one."""
-    row: tuple[int, str, str] | None = connection.execute(
-        "SELECT id, verdict, reason FROM settlement WHERE kind = ? AND claims = ?",
+def settlement_of(connection: sqlite3.Connection, kind: str, claims: Iterable[ClaimId]) -> Settlement | None:
+    """What was decided about these claims, if anything was."""
+    row = connection.execute(
+        "SELECT id, kind, claims, verdict, reason FROM settlement WHERE kind = ? AND claims = ?",
         (kind, claims_cell(claims)),
     ).fetchone()
-    return row
+    return settlement_from(row) if row else None
 
 
-def settlements_naming(connection: sqlite3.Connection, claims: Iterable[int]) -> list[int]:
-    """The settlements that rest on any of these claims."""
-    rows = connection.execute(
-        f"SELECT DISTINCT s.id FROM settlement s, json_each(s.claims) j WHERE j.value IN {_ENTITIES} ORDER BY s.id",
-        (_list(claims),),
-    )
-    return [row[0] for row in rows]
+def settlement_from(row: tuple[int, str, str, str, str]) -> Settlement:
+    """A settlement from its columns, in the order of the table."""
+    number, kind, claims, verdict, reason = row
+    ids = tuple(ClaimId(claim) for claim in json.loads(claims))
+    return Settlement(number, kind, ids, Decision(verdict), reason)
 
 
 def claims_cell(claims: Iterable[int]) -> str:
     """The claims of a settlement as they are stored: their ids in order, once each."""
-    return _list(claims)
+    return parts_of_settlement(sorted({int(claim) for claim in claims}))
 
 
 def judgement_between(connection: sqlite3.Connection, one: int, other: int) -> Judgement | None:

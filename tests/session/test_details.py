@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from explorer.analysis.differences import Aspect, Difference
+from explorer.analysis.review.findings import Kind, finding
 from explorer.domain.ids import ClaimId, EntityId
 from explorer.domain.model import CitationState, Entity, Judgement, Origin, Rank, Stance, Verdict
 from explorer.domain.told import EntityRef, ToldClaim
@@ -141,7 +141,7 @@ def test_a_rank_says_why(rank: Rank) -> None:
 
 def test_a_line_differs_in_words() -> None:
     one, other = told(id=ClaimId(7), value="20"), told(None, passage(8), id=ClaimId(8), value="30")
-    differing = differences_by_claim([Difference(one, other, (Aspect.VALUE,))])
+    differing = differences_by_claim([finding(Kind.VALUE, "t", "w", [(one, "20"), (other, "30")])])
     assert set(differing) == {7, 8}
     assert (
         claim_line(one, LAB.id, differing, VOCABULARY).differs == "Another value elsewhere:\n30 — An article"

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from explorer.analysis.review.findings import Kind
 from explorer.domain.ids import ClaimId
 from explorer.session.session import Session, open_session
 from explorer.session.shown import Counts, Query
@@ -47,22 +48,24 @@ def test_names_are_picked_by_relevance_up_to_a_limit(small: Session) -> None:
 
 
 def test_differences_are_worked_out_anew_only_after_a_change(small: Session) -> None:
-    first = small.differences()
-    assert small.differences() is first
+    first = small.disagreements.kept.findings(small.workspace, small.vocabulary)
+    assert small.disagreements.kept.findings(small.workspace, small.vocabulary) is first
     again = new_claim(small, STATION_F, property="desks", number="2,000")
-    assert [(d.first.claim.id, d.second.claim.id) for d in small.differences()] == [(DESKS, again)]
+    assert [found.claim_ids for found in small.disagreements.all()] == [(DESKS, again)]
+    assert STATION_F in small.disagreements.entities()
     small.undo()
-    assert small.differences() == []
+    assert small.disagreements.all() == list(first)
+    assert small.disagreements.entities() == set()
 
 
 def test_a_change_by_another_program_is_seen(small: Session) -> None:
     new_claim(small, STATION_F, property="desks", number="2,000")
-    assert len(small.differences()) == 1
+    assert len(small.disagreements.all()) == 1
     with closing(sqlite3.connect(small.path)) as other:
         other.execute("UPDATE claim SET number = 2000 WHERE id = ?", (DESKS,))
         other.execute("UPDATE entity SET name = 'Fairbank II' WHERE id = ?", (FAIRBANK,))
         other.commit()
-    assert small.differences() == []
+    assert [found.kind for found in small.disagreements.all()] == [Kind.QUOTE]  # not what its quote says
     assert small.entity(FAIRBANK).name == "Fairbank II"
 
 

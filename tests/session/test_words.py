@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from explorer.analysis.differences import Aspect, Difference
+from explorer.analysis.review.findings import Finding, Kind, finding
 from explorer.domain.ids import ClaimId
 from explorer.domain.model import Cadence, FundingSide, Qualifier, Rank, Stage, ValueKind
 from explorer.domain.told import EntityRef, ToldClaim
@@ -166,7 +166,9 @@ def test_every_stage_has_words() -> None:
     assert set(STAGES) == set(Stage)
 
 
-def difference(number: int, *aspects: Aspect, value: str, documents: int = 1) -> Difference:
+def difference(
+    number: int, kind: Kind = Kind.TERM, *, value: str = "there", documents: int = 1
+) -> Finding:
     here = told(id=ClaimId(7), value="here")
     there = told(
         None,
@@ -174,26 +176,27 @@ def difference(number: int, *aspects: Aspect, value: str, documents: int = 1) ->
         id=ClaimId(number),
         value=value,
     )
-    return Difference(here, there, aspects)  # fmt: skip
+    return finding(kind, "The title", "What differs.", [(here, "here"), (there, value)])
 
 
 def test_a_difference_says_in_what_from_what_and_where() -> None:
-    one = difference(8, Aspect.VALUE, value="30")
-    assert differences_words([one], ClaimId(7), VOCABULARY) == "Another value elsewhere:\n30 — Text 1"
-    assert differences_words([one], ClaimId(8), VOCABULARY) == "Another value elsewhere:\nhere"
-    assert differences_words([], ClaimId(7), VOCABULARY) == ""
+    one = difference(8, Kind.VALUE, value="30")
+    assert differences_words([one], ClaimId(7)) == "Another value elsewhere:\n30 — Text 1"
+    assert differences_words([one], ClaimId(8)) == "Another value elsewhere:\nhere"
+    assert differences_words([], ClaimId(7)) == ""
 
 
-def test_differences_of_one_sort_stand_under_one_line() -> None:
+def test_each_difference_stands_under_a_line_of_its_own() -> None:
     found = [
-        difference(8, Aspect.TERM, value="a", documents=2),
-        difference(9, Aspect.SUM, Aspect.TERM, value="b", documents=0),
-        difference(10, Aspect.TERM, value="c"),
+        difference(8, Kind.TERM, value="a", documents=2),
+        difference(9, Kind.SUM, value="b", documents=0),
+        difference(10, Kind.TERM, value="here"),
+        difference(11, Kind.TOTAL),
     ]
-    assert differences_words(found, ClaimId(7), VOCABULARY).splitlines() == [
+    assert differences_words(found, ClaimId(7)).splitlines() == [
         "Another term elsewhere:",
         "a — Text 1; Text 2",
-        "c — Text 1",
-        "Another sum and term elsewhere:",
+        "Another sum elsewhere:",
         "b",
+        "The title",
     ]
