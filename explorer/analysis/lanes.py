@@ -47,12 +47,32 @@ def _document(funding: FundingLike) -> tuple[Tag, ...]:
     return tuple(Tag(title, title) for title in dict.fromkeys(funding.documents))
 
 
+def _programme(funding: FundingLike) -> tuple[Tag, ...]:
+    """A programme that gives to another lies in the lanes of both."""
+    if not funding.programmes:
+        return (Tag(None, "no programme", known=False),)
+    return tuple(Tag(programme, name) for programme, name in funding.programmes)
+
+
+def _place(funding: FundingLike) -> tuple[Tag, ...]:
+    """Where the money goes: a recipient with two places lies in both lanes. A funder's place says so in its lane."""
+    if not funding.places:
+        return (Tag(None, "no place said", known=False),)
+    if funding.places_of_funder:
+        return tuple(
+            Tag((place, "funder"), f"{name} (place of the funder)") for place, name in funding.places
+        )
+    return tuple(Tag(place, name) for place, name in funding.places)
+
+
 LANES: Mapping[str, Callable[[FundingLike], tuple[Tag, ...]]] = {
     "funder": _funder,
     "recipient": _recipient,
     "stage": _stage,
     "kind": _kind,
     "document": _document,
+    "programme": _programme,
+    "place": _place,
 }
 
 

@@ -8,7 +8,7 @@ from explorer.analysis.years import length_in_years, year_at_end, year_at_start
 # What lies outside is more likely a slip of a pen than a sum of money, and would squeeze all else to a line.
 EARLIEST, LATEST = 1700.0, 2200.0
 # A date told to the year at best is a point in time that is not known exactly; longer is a period.
-_LONGEST_POINT = 1.01
+LONGEST_POINT = 1.01
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ def _span(funding: FundingLike, start: float | None, end: float | None) -> Span:
         return Span(first, first + length, is_point=False, soft=True)
     open_ended = start is None or end is None
     is_day = funding.first_day == funding.last_day
-    is_told = funding.dated_by != "period" and last - first <= _LONGEST_POINT
+    is_told = funding.dated_by != "period" and last - first <= LONGEST_POINT
     return Span(
         start=first,
         end=last,

@@ -54,7 +54,7 @@ class LaneMarks:
 
     tag: Tag
     groups: tuple[Group, ...]
-    claims: tuple[ClaimId, ...]
+    claims: Sequence[ClaimId]
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from typing_extensions import override
 from explorer.domain.edits import Changed
 from explorer.domain.ids import EntityId
 from explorer.session.session import Session
-from explorer.session.shown import Counts, Found, FundingShown, Lane
+from explorer.session.shown import Counts, Found, Lane
 from explorer.ui import theme
 from explorer.ui.actions import make_menus, name_action
 from explorer.ui.first_paint import FirstPaint
@@ -20,6 +20,8 @@ from explorer.ui.flows.browse import Browse, ReadingPanes
 from explorer.ui.flows.desk import Desk
 from explorer.ui.flows.edit import Edits
 from explorer.ui.flows.export import Exports
+from explorer.ui.flows.history import HistoryFlow
+from explorer.ui.flows.funding import FundingFlow
 from explorer.ui.flows.in_place import InPlace
 from explorer.ui.flows.help import tell_about, tell_check, tell_shortcuts
 from explorer.ui.flows.look import Look
@@ -52,7 +54,7 @@ class MainWindow(QMainWindow):
         self.session = session
         self._settings = settings
         self._look = look
-        self._fundings: tuple[FundingShown, ...] = ()
+        self.funding: FundingFlow | None = None
         self._found: Found | None = None
         self._selected: tuple[EntityId, ...] = ()
         self._closed = False
@@ -265,7 +267,7 @@ class MainWindow(QMainWindow):
 
     def _changed(self, _: Changed) -> None:
         self._show_undo()
-        self._show_funding()
+        self._show_funding(changed)
 
     # ── The panes beside and below the list, once it is on the screen ───────────────────────────────────────
     @Slot()
@@ -300,26 +302,21 @@ class MainWindow(QMainWindow):
         self.timeline.lane_changed.connect(lambda lane: self._settings.set_text("lane", lane.value))
         with suppress(ValueError):  # the settings name no lane, or one of another version
             self.timeline.show_lane(Lane(self._settings.text("lane", Lane.FUNDER.value)))
+        self.funding = FundingFlow(self.session, self.timeline, self)
+        self.funding.troubled.connect(self._warn)
+        self._light_up_timeline(self.browse.shown_entity())
         self.money.attach(self.timeline)
         _put(self.timeline, self.timeline_place)
 
-    def _show_funding(self) -> None:
-        if self.timeline is None:
-            return
-        self._fundings = self.session.funding()
-        self.timeline.show_funding(self._fundings)
-        self._light_up_timeline(self.browse.shown_entity())
+    def _show_funding(self, changed: Changed | None = None) -> None:
+        if self.funding is not None:
+            self.funding.show(changed)
 
     def _light_up_timeline(self, entity_id: EntityId | None) -> None:
         if self.timeline is None:
             return
-        wanted = set(self._selected) or {entity_id} - {None}
-        here = {
-            funding.claim_id
-            for funding in self._fundings
-            if funding.funder_id in wanted or funding.recipient_id in wanted
-        }
-        self.timeline.highlight(frozenset(here))
+        shown = () if entity_id is None else (entity_id,)
+        self.timeline.light_up(frozenset(self._selected or shown))
 
     # ── Small wishes ────────────────────────────────────────────────────────────────────────────────────────
     @Slot()
@@ -382,6 +379,8 @@ class MainWindow(QMainWindow):
         self.exports.stop()
         self.money.stop()
         self.browse.stop()
+        if self.funding is not None:
+            self.funding.stop()
         self.session.close()
         self.closed.emit()
         super().closeEvent(event)

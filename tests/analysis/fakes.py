@@ -37,6 +37,9 @@ class FakeFunding:
     differs: str = ""
     term: str | None = None
     rank: str = "normal"
+    programmes: tuple[tuple[EntityId, str], ...] = ()
+    places: tuple[tuple[EntityId, str], ...] = ()
+    places_of_funder: bool = False
 
 
 RENAISSANCE = "Paris, the site of an AI Renaissance"

@@ -3,12 +3,12 @@
 The picture needs pyqtgraph, which is slow to import; so it is made only after the pane was painted once.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, QRect, QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QHideEvent, QPaintEvent, QPalette
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QScrollBar, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, QRect, Signal, Slot
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from explorer.analysis.charts import Bar, Chart
@@ -17,7 +17,7 @@ from explorer.analysis.funding_like import FundingLike
 from explorer.analysis.rate_words import conversion_note
 from explorer.analysis.timeline import Timeline, timeline_of
 from explorer.analysis.total_words import stages_line
-from explorer.domain.ids import ClaimId
+from explorer.domain.ids import ClaimId, EntityId
 from explorer.session.shown import Lane
 from explorer.ui import tokens
 from explorer.ui.models.timeline_table import TimelineTable
@@ -27,25 +27,30 @@ from explorer.ui.widgets.empty_state import EmptyState
 from explorer.ui.widgets.plain import tooltip_text
 from explorer.ui.widgets.timeline import lists
 from explorer.ui.widgets.timeline.card import TimelineCard
+from explorer.ui.widgets.timeline.frame import PictureFrame
 from explorer.ui.widgets.timeline.header import TimelineHeader
 from explorer.ui.widgets.timeline.layout import Band
-from explorer.ui.widgets.timeline.loading import PlotLoader
-from explorer.ui.widgets.timeline.side import TimelineSide
+from explorer.ui.widgets.timeline.side import MOST_LISTED, TimelineSide
 from explorer.ui.widgets.timeline.table import make_table
 from explorer.ui.widgets.timeline.words import card_words
 
 if TYPE_CHECKING:
+    from explorer.analysis.crowd import Crowd, Reading
+    from explorer.ui.widgets.timeline.crowd_guide import CrowdGuide
     from explorer.ui.widgets.timeline.plot import TimelinePlot
 
 _NARROWEST = 640  # below this, lanes and tray would leave the picture no room
 
 
-class TimelinePane(QWidget):
+class TimelinePane(PictureFrame):
     """Shows fundings in time; tells which claim is wished for and which days are brushed."""
 
     claim_wanted = Signal(object)  # ClaimId
     span_brushed = Signal(object)  # (first ISO day, last ISO day), or None
     lane_changed = Signal(object)  # Lane, when a person chose it
+    lane_wanted = Signal()  # the crowd in other lanes; answer with `show_crowd`
+    details_wanted = Signal(object)  # a few claims of a crowd; answer at once with `show_details`
+    names_wanted = Signal(object)  # a few lanes of a crowd; answer at once with `show_names`
     currency_changed = Signal(str)  # its code, empty for each as stated; answer with `show_converter`
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -56,19 +61,15 @@ class TimelinePane(QWidget):
         self.setBackgroundRole(QPalette.ColorRole.Base)
         self.setAutoFillBackground(True)
         self._fundings: Sequence[FundingLike] = ()
-        self._lit: frozenset[ClaimId] = frozenset()
+        self._guide: CrowdGuide | None = None  # where there are too many to be shown one by one
+        self._lit: frozenset[EntityId] = frozenset()
         self._span: tuple[str, str] | None = None  # the days that are brushed
-        self._was_painted = False
-        self._members: tuple[ClaimId, ...] = ()  # of the cluster that is listed
+        self._members: Sequence[ClaimId] = ()  # of the cluster that is listed
         self._bar: tuple[Chart, Bar | None] | None = None  # that is listed
         self._converter: Converter | None = None
         self.compute: Compute = compute_here  # how charts are computed
         self.charts: ChartsPage | None = None
-        self.card: TimelineCard | None = None
         self.timeline: Timeline = timeline_of((), Lane.FUNDER)
-        self.plot: TimelinePlot | None = None
-        self._loader = PlotLoader(self)
-        self._loader.ready.connect(self.build_plot)
         self._build_header()
         self._build_pages()
         self._show_all()
@@ -93,27 +94,15 @@ class TimelinePane(QWidget):
             self.tr("No sums of money in this selection."),
             self.tr("Add one with a new claim about money, or clear the filters."),
         )
-        self.waiting = QLabel(self.tr("Drawing…"), self)
-        self.waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.waiting.setProperty("role", "soft")
-        self.scroll_bar = QScrollBar(Qt.Orientation.Vertical, self)
-        self.scroll_bar.hide()
-        self.scroll_bar.valueChanged.connect(self._scroll)
         self.side = TimelineSide(self)
         self.side.claim_wanted.connect(self.claim_wanted)
         self.side.closed.connect(self._close_side)
-        self._picture = QWidget(self)
-        self._picture_row = QHBoxLayout(self._picture)
-        self._picture_row.setContentsMargins(0, 0, 0, 0)
-        self._picture_row.setSpacing(0)
-        self._picture_row.addWidget(self.waiting, 1)
-        self._picture_row.addWidget(self.scroll_bar)
         self.model = TimelineTable(self)
         self.table = make_table(self.model, self)
         self.table.activated.connect(self._open_row)
         self.table.clicked.connect(self._open_row)
         self._pages = QStackedWidget(self)
-        for page in (self._picture, self.table, self.empty):
+        for page in (self.picture_page, self.table, self.empty):
             self._pages.addWidget(page)
         body = QHBoxLayout()
         body.setSpacing(0)
@@ -128,15 +117,50 @@ class TimelinePane(QWidget):
     # ── What is shown ───────────────────────────────────────────────────────────────────────────────────────
     def show_funding(self, fundings: Sequence[FundingLike]) -> None:
         """Show these fundings; lanes, stretch of time and current mark stay where they can."""
-        self._fundings = fundings
+        self._fundings, self._guide = fundings, None
         self._members, self._bar = (), None
         self._show_all()
 
-    def highlight(self, claims: frozenset[ClaimId]) -> None:
-        """Light these marks up and dim the rest; none of them here, or no claims at all, dims nothing."""
-        self._lit = claims
-        if self.plot is not None:
-            self.plot.highlight(claims)
+    def show_crowd(self, reading: "Reading") -> None:
+        """Show more sums than can be shown one by one; stretch of time and lights stay where they can."""
+        from explorer.ui.widgets.timeline.crowd_guide import CrowdGuide
+
+        self._fundings, self._guide = (), CrowdGuide(reading, self._guide)
+        self._members, self._bar = (), None
+        self._show_all()
+
+    def crowd(self) -> "Crowd | None":
+        """The crowd that is shown."""
+        return self._guide.crowd if self._guide is not None else None
+
+    def show_details(self, fundings: Sequence[FundingLike]) -> None:
+        """Take what `details_wanted` asked for."""
+        if self._guide is not None:
+            self._guide.take(fundings)
+
+    def show_names(self, names: Mapping[int, str]) -> None:
+        """Take what `names_wanted` asked for."""
+        if self._guide is not None and self.plot is not None:
+            self._guide.names.update(names)
+            self.plot.update_names()
+
+    def light_up(self, entities: frozenset[EntityId]) -> None:
+        """Light up what these give or get and dim the rest; where that is nothing, nothing is dimmed."""
+        self._lit = entities
+        if self.totals_button.isChecked() and self._guide is None:
+            self._show_side()  # what is lit up has totals of its own
+        if self.plot is None:
+            return
+        if self._guide is not None:
+            self.plot.light_rows(self._guide.lit_rows(entities))
+        else:
+            self.plot.highlight(
+                frozenset(
+                    one.claim_id
+                    for one in self._fundings
+                    if one.funder_id in entities or one.recipient_id in entities
+                )
+            )
 
     @Slot(object)
     def show_span(self, span: tuple[str, str] | None) -> None:
@@ -176,7 +200,26 @@ class TimelinePane(QWidget):
         if self.plot is not None:
             self.plot.fit()
 
+    @override
+    def has_money(self) -> bool:
+        return bool(self._fundings) or self._guide is not None
+
+    def _show_crowd(self, guide: "CrowdGuide") -> None:
+        self.header.show_words(self.tr("Funding timeline"), guide.header())
+        self.legend.show_crowd(guide.crowd.names.stages)
+        self.timeline = timeline_of((), Lane.FUNDER)
+        self._show_page()
+        if self.plot is not None:
+            self.plot.show_crowd(guide.crowd, guide.names)
+            self.light_up(self._lit)
+            self.plot.show_span(self._span)
+        else:
+            self.build_plot_soon()
+
     def _show_all(self) -> None:
+        if self._guide is not None:
+            self._show_crowd(self._guide)
+            return
         self.timeline = timeline_of(self._fundings, self.lane(), self._converter)
         self.header.show_words(self.tr("Funding timeline"), self._totals_line(short=True))
         self.header.note.setMinimumWidth(min(self.header.note.sizeHint().width(), round(360 * tokens.zoom())))
@@ -185,10 +228,10 @@ class TimelinePane(QWidget):
         self._show_page()
         if self.plot is not None:
             self.plot.show_timeline(self.timeline, self.lane())
-            self.plot.highlight(self._lit)
+            self.light_up(self._lit)
             self.plot.show_span(self._span)
-        elif self._was_painted:
-            self._build_plot_soon()
+        else:
+            self.build_plot_soon()
 
     def _totals_line(self, *, short: bool) -> str:
         line = stages_line(self.timeline.ledger, self.timeline.totals, short=short)
@@ -201,19 +244,19 @@ class TimelinePane(QWidget):
     @Slot()
     def _show_page(self) -> None:
         """The table, the picture, or what to do where there is nothing."""
-        has_charts = self.charts_button.isChecked()
-        if not self._fundings:
+        has_charts = self.charts_button.isChecked() and self._guide is None
+        if not self.has_money():
             self._pages.setCurrentWidget(self.empty)
         elif has_charts:
             self._show_charts()
         elif self.table_button.isChecked():
-            self.model.show(self.timeline)
+            self.model.show(self._table_timeline())
             self._pages.setCurrentWidget(self.table)
         else:
-            self._pages.setCurrentWidget(self._picture)
-        self.header.show_tools(wanted=bool(self._fundings))
+            self._pages.setCurrentWidget(self.picture_page)
+        self.header.show_tools(wanted=self.has_money(), is_crowd=self._guide is not None)
         self._show_side()
-        on_plot = self.plot is not None and self._pages.currentWidget() is self._picture
+        on_plot = self.plot is not None and self._pages.currentWidget() is self.picture_page
         reading = self.charts if has_charts and self.charts is not None else self.table
         self.setFocusProxy(self.plot if self.plot is not None and on_plot else reading)
 
@@ -228,11 +271,37 @@ class TimelinePane(QWidget):
         self.charts.show_timeline(self.timeline, self.lane(), note, as_table=as_table)
         self._pages.setCurrentWidget(self.charts)
 
+    def _table_timeline(self) -> Timeline:
+        """What the table shows: everything, or of a crowd the largest sums."""
+        if self._guide is None:
+            return self.timeline
+        claims = self._guide.largest()
+        self._read(claims)
+        return self._guide.timeline(claims)
+
+    def _read(self, claims: Sequence[ClaimId]) -> None:
+        """Have what is not known of some claims of a crowd told."""
+        if self._guide is not None and (missing := self._guide.missing(claims)):
+            self.details_wanted.emit(missing)
+
+    def _show_crowd_side(self, guide: "CrowdGuide") -> None:
+        claims = self._members[:MOST_LISTED] if self._members else guide.tray()
+        self._read(claims)
+        title, rows = guide.side(self._members)
+        self.side.show_rows(title, rows, closable=bool(self._members))
+        self.side.setVisible(bool(rows) and (bool(self._members) or not self.table_button.isChecked()))
+
     @Slot()
     def _show_side(self) -> None:
         """What the totals are made of, the sums of a cluster, or those that have no place in the picture."""
+        if self._guide is not None:
+            self._show_crowd_side(self._guide)
+            return
         if self.totals_button.isChecked():
-            title, rows = self.tr("Totals"), lists.totals_rows(self.timeline)
+            title, rows = (
+                self.tr("Totals"),
+                lists.totals_rows(self.timeline, lists.given_or_got(self.timeline, self._lit)),
+            )
         elif self._bar is not None:
             title, rows = bar_title(*self._bar), bar_rows(self.timeline.ledger, *self._bar)
         elif self._members:
@@ -266,8 +335,11 @@ class TimelinePane(QWidget):
 
     @Slot()
     def _choose_lane(self) -> None:
-        self._show_all()
+        if self._guide is None:
+            self._show_all()
         self.lane_changed.emit(self.lane())
+        if self._guide is not None:
+            self.lane_wanted.emit()
 
     @Slot(QModelIndex)
     def _open_row(self, index: QModelIndex) -> None:
@@ -276,82 +348,35 @@ class TimelinePane(QWidget):
             self.claim_wanted.emit(claim)
 
     # ── The picture ─────────────────────────────────────────────────────────────────────────────────────────
-    @Slot()
-    def build_plot(self) -> None:
-        """Make the picture now; it makes itself soon after the pane was painted with something to draw."""
-        if self.plot is not None:
-            return
-        from explorer.ui.widgets.timeline.plot import TimelinePlot
-
-        self.plot = TimelinePlot(self._picture)
-        self.plot.claim_wanted.connect(self.claim_wanted)
-        self.plot.span_brushed.connect(self.span_brushed)
-        self.plot.many_wanted.connect(self._list_many)
-        self.plot.card_wanted.connect(self._show_card)
-        self.plot.height_changed.connect(self._size_scroll_bar)
-        self.plot.scrolled.connect(self._follow)
-        self._picture_row.replaceWidget(self.waiting, self.plot)
-        self._picture_row.setStretch(0, 1)
-        self.plot.show()
-        self.waiting.hide()
-        QWidget.setTabOrder(self.fit_button, self.plot)
-        QWidget.setTabOrder(self.plot, self.side.list)
+    @override
+    def plot_built(self, plot: "TimelinePlot") -> None:
+        plot.claim_wanted.connect(self.claim_wanted)
+        plot.span_brushed.connect(self.span_brushed)
+        plot.many_wanted.connect(self._list_many)
+        plot.names_wanted.connect(self.names_wanted)
+        QWidget.setTabOrder(self.fit_button, plot)
+        QWidget.setTabOrder(plot, self.side.list)
         self._show_all()
 
-    def is_drawing(self) -> bool:
-        """True while the picture is on its way."""
-        return self.plot is None and bool(self._fundings)
-
-    def _build_plot_soon(self) -> None:
-        if self.is_drawing():
-            self._loader.start()
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if not self._was_painted:
-            self._was_painted = True
-            self._build_plot_soon()
-
     @Slot(object)
-    def _list_many(self, claims: tuple[ClaimId, ...]) -> None:
+    def _list_many(self, claims: Sequence[ClaimId]) -> None:
         self._members, self._bar = claims, None
         self.totals_button.setChecked(False)
         self._show_side()
 
-    @Slot(object, object)
-    def _show_card(self, what: object, place: QRectF) -> None:
-        if what is None or self.plot is None:
-            if self.card is not None:
-                self.card.hide()
-            return
-        window = self.window()
-        if self.card is None or self.card.parentWidget() is not window:
-            self.card = TimelineCard(window)
-        corner = self.plot.viewport().mapTo(window, QPoint(round(place.left()), round(place.top())))
-        beside = QRect(corner, place.size().toSize())
-        if isinstance(what, Band):
+    @override
+    def fill_card(self, card: TimelineCard, what: object, beside: QRect) -> None:
+        if self._guide is not None:
+            if isinstance(what, tuple):
+                self._read(what)
+            self._guide.fill(card, what, beside)
+        elif isinstance(what, Band):
             lines = lists.lane_lines(self.timeline, what.lane)
-            self.card.show_lines(what.lane.tag.title, lines, beside)
+            card.show_lines(what.lane.tag.title, lines, beside)
         elif isinstance(what, tuple) and len(what) > 1:
-            self.card.show_lines(*lists.cluster_lines(self.timeline, what), beside)
+            card.show_lines(*lists.cluster_lines(self.timeline, what), beside)
         elif isinstance(what, tuple):
-            self.card.show_words(card_words(self.timeline, what[0]), beside)
-
-    @Slot(object, object)
-    def _size_scroll_bar(self, height: float, seen: float) -> None:
-        self.scroll_bar.setVisible(height > seen + 1)
-        self.scroll_bar.setPageStep(round(seen))
-        self.scroll_bar.setRange(0, max(0, round(height - seen)))
-
-    @Slot(object)
-    def _follow(self, top: float) -> None:
-        self.scroll_bar.setValue(round(top))
-
-    @Slot(int)
-    def _scroll(self, top: int) -> None:
-        if self.plot is not None and round(self.plot.view.top) != top:
-            self.plot.scroll_to(top)
+            card.show_words(card_words(self.timeline, what[0]), beside)
 
     # ── The look ────────────────────────────────────────────────────────────────────────────────────────────
     @override
@@ -362,10 +387,3 @@ class TimelinePane(QWidget):
             self.side.refresh()
             if self.charts is not None:
                 self.charts.refresh()
-            if self.plot is not None:
-                self.plot.refresh()
-
-    @override
-    def hideEvent(self, event: QHideEvent) -> None:
-        super().hideEvent(event)
-        self._show_card(None, QRectF())

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
 from explorer.analysis.conversion import Converter
-from explorer.domain.ids import ClaimId
+from explorer.domain.ids import ClaimId, EntityId
 from explorer.session.shown import Lane
 from explorer.ui import theme
 from explorer.ui.panes.timeline import TimelinePane
@@ -187,10 +187,13 @@ def test_lights_are_kept_for_a_picture_that_is_not_there_yet(qtbot: QtBot) -> No
     pane = TimelinePane()
     qtbot.addWidget(pane)
     pane.show_funding(fakes.ALL)
-    pane.highlight(frozenset({UNTIL}))
+    pane.light_up(frozenset({EntityId(1)}))
     pane.build_plot()
-    assert plot(pane).picture.lit == frozenset({UNTIL})
-    pane.highlight(frozenset())
+    lit = plot(pane).picture.lit
+    assert lit is not None
+    assert UNTIL in lit
+    assert ClaimId(402) not in lit, "of Fujitsu"
+    pane.light_up(frozenset())
     assert plot(pane).picture.lit is None
 
 

@@ -32,12 +32,14 @@ class TimelineHeader(PaneHeader):
         for tool in self.tools:
             self.add_tool(tool)
 
-    def show_tools(self, *, wanted: bool) -> None:
+    def show_tools(self, *, wanted: bool, is_crowd: bool = False) -> None:
         """Show all tools, or none where there is nothing to do; the legend belongs to the picture alone."""
         has_charts = self.charts_button.isChecked()
         for tool in self.tools:
-            tool.setVisible(wanted and not (has_charts and tool is self.legend))
-        self.fit_button.setEnabled(not self.table_button.isChecked() and not has_charts)
+            tool.setVisible(wanted and not (has_charts and tool is self.legend and not is_crowd))
+        for tool in (self.currency, self.totals_button, self.charts_button) if is_crowd else ():
+            tool.hide()  # a crowd is looked at, not added up
+        self.fit_button.setEnabled(not self.table_button.isChecked() and (is_crowd or not has_charts))
 
     @override
     def refresh(self) -> None:
@@ -55,6 +57,8 @@ class TimelineHeader(PaneHeader):
             Lane.STAGE: self.tr("Lanes: stage"),
             Lane.KIND: self.tr("Lanes: kind"),
             Lane.DOCUMENT: self.tr("Lanes: document"),
+            Lane.PROGRAMME: self.tr("Lanes: programme"),
+            Lane.PLACE: self.tr("Lanes: place"),
         }
         for lane, title in titles.items():
             lanes.addItem(title, lane)

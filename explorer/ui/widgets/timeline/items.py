@@ -33,8 +33,9 @@ class MarksItem(QGraphicsObject):
 
     def __init__(self, picture: Picture, parent: QGraphicsItem) -> None:
         super().__init__(parent)
-        self._picture = picture
+        self.picture = picture
         self.view = View(0.0, 1.0, 1.0, 0.0, 1.0)
+        self.painted = 0  # how many boxes the last painting drew
         self.ticks: tuple[Tick, ...] = ()
         self.brushed: tuple[float, float] | None = None
         self.brushed_live = False  # while the mouse is down
@@ -66,7 +67,7 @@ class MarksItem(QGraphicsObject):
     ) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._paint_ground(painter)
-        picture = self._picture
+        picture = self.picture
         shown = Shown(
             lit=picture.lit,
             current=picture.current.claim if picture.current else None,
@@ -79,6 +80,7 @@ class MarksItem(QGraphicsObject):
             for row in boxes_in_view(picture.layout, self.view)
             if _meets(row, self.view, option.exposedRect)
         ]
+        self.painted = sum(map(len, rows))
         for one in (one for row in rows for one in row if one.box.is_open):
             paint_family(painter, one, picture.facts(one.box), shown)
         for one in (one for row in rows for one in row):
@@ -93,7 +95,7 @@ class MarksItem(QGraphicsObject):
             x = round(self.view.x(tick.place)) + 0.5
             painter.setPen(QPen(hairline if tick.is_year else faint, 1))
             painter.drawLine(QPointF(x, 0), QPointF(x, self.view.height))
-        _paint_edges(painter, self._picture.layout.bands, self.view)
+        _paint_edges(painter, self.picture.layout.bands, self.view)
 
     def _paint_brushed(self, painter: QPainter) -> None:
         if self.brushed is None:
@@ -119,14 +121,14 @@ class LanesItem(QGraphicsWidget):
 
     def __init__(self, picture: Picture, view: Callable[[], View]) -> None:
         super().__init__()
-        self._picture = picture
+        self.picture = picture
         self._view = view
 
     def band_at(self, y: float) -> Band | None:
         """The lane at a height of this item."""
         place = y + self._view().top
         return next(
-            (band for band in self._picture.layout.bands if band.top <= place < band.top + band.height), None
+            (band for band in self.picture.layout.bands if band.top <= place < band.top + band.height), None
         )
 
     @override
@@ -135,18 +137,18 @@ class LanesItem(QGraphicsWidget):
     ) -> None:
         painter.setClipRect(QRectF(0, 0, self.size().width(), self._view().height))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        for band in self._picture.layout.bands:
+        for band in self.picture.layout.bands:
             top = band.top - self._view().top
             if top + band.height >= 0 and top <= self._view().height:
                 self._paint_lane(painter, band, QRectF(0, top, self.size().width(), band.height))
-        _paint_edges(painter, self._picture.layout.bands, self._view(), self.size().width())
+        _paint_edges(painter, self.picture.layout.bands, self._view(), self.size().width())
 
     def _paint_lane(self, painter: QPainter, band: Band, area: QRectF) -> None:
         colours = tokens.current()
         inner = area.adjusted(tokens.SPACE_3, 0, -tokens.SPACE_2, 0)
-        total, bare = self._picture.totals_of(band.lane)
+        total, bare = self.picture.totals_of(band.lane)
         ink = colours.text if band.lane.tag.known else colours.text_soft
-        title, fonts = band.lane.tag.title, self._picture
+        title, fonts = band.lane.tag.title, self.picture
         line = fonts.text_height + 1
         # Of a high lane the name stays where it can be seen.
         seen = inner.intersected(QRectF(0, 0, area.width(), self._view().height))

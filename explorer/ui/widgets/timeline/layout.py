@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from explorer.analysis.packing import Block, Packed, pack
+from explorer.analysis.spans import Span
 from explorer.analysis.timeline import Group, LaneMarks, Mark, Timeline
 from explorer.domain.ids import ClaimId
 
@@ -29,11 +30,16 @@ class Box:
     lane: int
     top: float  # pixels from the top of everything
     height: float
-    members: tuple[ClaimId, ...]
+    members: Sequence[ClaimId]
     mark: Mark | None  # None for a cluster
     is_envelope: bool = False
     is_open: bool = False
     family_height: float = 0.0  # of an open envelope, from its own top to the end of its last part
+    # In a crowd only:
+    shares: tuple[tuple[str, int], ...] = ()  # of a column: how many of each stage
+    share: float = 0.0  # of a column: how high it is
+    tail: Span | None = None  # of a mark: the time it runs over
+    lit: bool | None = None  # whether it is lit up, where that is known beforehand
 
     @property
     def claim(self) -> ClaimId:
@@ -68,6 +74,7 @@ class Layout:
     height: float = 0.0
     boxes_of: Mapping[ClaimId, tuple[Box, ...]] = field(default_factory=dict)
     has_clusters: bool = False
+    is_part: bool = False  # only what is seen is in it
 
     def boxes(self) -> Iterator[Box]:
         """All boxes, lane by lane and row by row."""

@@ -1,6 +1,6 @@
 """The legend of the timeline: shapes of the stages, what dashes mean, how height grows. Not the marks themselves."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt
@@ -14,7 +14,7 @@ from explorer.domain.model import Stage
 from explorer.ui import icons, tokens
 from explorer.ui.widgets.plain import tooltip_text
 from explorer.ui.widgets.timeline.look import hue_of, shape_of, wash
-from explorer.ui.widgets.timeline.words import tr
+from explorer.ui.widgets.timeline.words import stage_title, tr
 
 _GAP = 14
 _BESIDE = 5
@@ -40,15 +40,27 @@ class TimelineLegend(QWidget):
 
     def show_timeline(self, timeline: Timeline) -> None:
         """Explain what occurs in a timeline, nothing else."""
-        self._entries = tuple(entries_of(timeline))
-        self.setAccessibleName(f"{tr('Legend')}: {', '.join(self.texts())}")
-        lines = (
-            *self.texts(),
+        self._show(
+            tuple(entries_of(timeline)),
             tr("Each step in height is ten times the amount, as stated, in any currency."),
         )
+
+    def _show(self, entries: tuple[Entry, ...], more: str) -> None:
+        self._entries = entries
+        self.setAccessibleName(f"{tr('Legend')}: {', '.join(self.texts())}")
+        lines = (*self.texts(), more)
         self.setToolTip(tooltip_text("\n".join(lines)) if self._entries else "")
         self.updateGeometry()
         self.update()
+
+    def show_crowd(self, stages: Sequence[str]) -> None:
+        """Explain the picture of a crowd: its stages, and what a column is."""
+        ladder = [*(str(stage) for stage in Stage), *sorted(set(stages) - set(Stage))]
+        known = [Entry(stage_title(stage), 12, _shape(stage)) for stage in ladder if stage in stages]
+        columns = Entry(tr("column: how many begin then"), 16, _heights)
+        self._show(
+            (*known, columns), tr("The small sign in a column is the stage that most of its sums have.")
+        )
 
     def texts(self) -> tuple[str, ...]:
         """What the signs mean, from the left."""

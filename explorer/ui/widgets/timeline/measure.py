@@ -69,7 +69,8 @@ def mark_rect(box: Box, view: View) -> QRectF:
     """The place of the mark alone."""
     top = box.top - view.top
     if box.mark is None:
-        return QRectF(view.x(box.start), top, 0.0, box.height)
+        left = view.x(box.start)
+        return QRectF(left, top, max(0.0, view.x(box.end) - left - 2) if box.shares else 0.0, box.height)
     if box.mark.span.is_point:
         return QRectF(view.x(box.mark.span.middle) - box.height / 2, top, box.height, box.height)
     left, right = view.x(box.start), max(view.x(box.end), view.x(box.start) + SHORTEST_BAR)
@@ -91,7 +92,7 @@ def placed(row: Row, view: View, texts: Texts, cluster_width: float) -> Iterator
 
 def _rect(box: Box, view: View, cluster_width: float) -> QRectF:
     rect = mark_rect(box, view)
-    if box.mark is None:
+    if box.mark is None and not box.shares:
         rect.setWidth(cluster_width - 4)
     return rect
 
@@ -161,10 +162,11 @@ def hit(layout: Layout, view: View, texts: Texts, cluster_width: float, point: Q
     height = point.y() + view.top
     for band in layout.bands:
         if band.top <= height < band.top + band.height:
-            for row in band.rows:
+            for row in reversed(band.rows):  # what was painted last lies on top
                 if row.top <= height < row.top + row.height:
                     found = [one for one in placed(row, view, texts, cluster_width) if one.covers(point)]
-                    return found[-1] if found else None
+                    if found:
+                        return found[-1]
     return None
 
 

@@ -10,9 +10,11 @@ from explorer.domain.ids import ClaimId
 from explorer.ui import icons, tokens
 from explorer.ui.widgets.timeline.look import chevron, hue_of, shape_of, wash
 from explorer.ui.widgets.timeline.measure import Placed, View, glyph_width
+from explorer.ui.widgets.timeline.signs import paint_bound, paint_column, paint_kind, paint_tail
 from explorer.ui.widgets.timeline.strips import is_soft, outline_pen, paint_strip
 
 _DIM = 0.3
+_RECEDED = 0.5
 _STRONGER = 1.8  # the wash of marks that are lit up
 _CORNER = 3.0
 _LINE = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextSingleLine)
@@ -28,6 +30,8 @@ class Facts:
     bound: str  # "over", "under", "about" or ""
     differs: bool
     parts: str  # "4 parts"; empty for a sum without any
+    kind: str = ""
+    set_aside: bool = False  # in review: it recedes
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +59,16 @@ def paint_family(painter: QPainter, one: Placed, facts: Facts, shown: Shown) -> 
 def paint_box(painter: QPainter, one: Placed, facts: Facts, shown: Shown, view: View) -> None:
     """A mark or a cluster, with its words."""
     members = one.box.members
-    is_emphasised = shown.lit is not None and not shown.lit.isdisjoint(members)
-    painter.setOpacity(_opacity(one, shown))
+    is_emphasised = shown.lit is not None and _is_lit(one, shown)
+    painter.setOpacity(_opacity(one, shown) * (_RECEDED if facts.set_aside else 1.0))
     mark = one.box.mark
-    if mark is None:
+    if one.box.tail is not None:
+        left, right = max(view.x(one.box.tail.start), -40.0), min(view.x(one.box.tail.end), view.width + 40)
+        middle = QPointF(left, one.rect.center().y())
+        paint_tail(painter, middle, max(1.0, right - left), one.box.tail, hue_of(facts.stage))
+    if one.box.shares:
+        paint_column(painter, one.rect, one.box.shares, one.box.share, (one.label, shown.fonts[0]))
+    elif mark is None:
         _paint_cluster(painter, one, shown)
     elif mark.span.is_point:
         _paint_point(painter, one, mark, facts, view)
@@ -66,15 +76,21 @@ def paint_box(painter: QPainter, one: Placed, facts: Facts, shown: Shown, view: 
         _paint_bar(painter, one, mark, facts, view, strength=_STRONGER if is_emphasised else 1.0)
     if mark is not None:
         _paint_words(painter, one, facts, shown)
-    if shown.hovered in members:
+    if shown.hovered is not None and (shown.hovered == one.box.claim or shown.hovered in members):
         _paint_outline(painter, one, QColor(tokens.current().accent), 1.5, 1.5)
-    if shown.current in members and shown.has_focus:
+    if shown.has_focus and shown.current is not None and shown.current == one.box.claim:
         _paint_outline(painter, one, QColor(tokens.current().focus), 2.0, 3.0)
     painter.setOpacity(1.0)
 
 
 def _opacity(one: Placed, shown: Shown) -> float:
-    return 1.0 if shown.lit is None or not shown.lit.isdisjoint(one.box.members) else _DIM
+    return 1.0 if shown.lit is None or _is_lit(one, shown) else _DIM
+
+
+def _is_lit(one: Placed, shown: Shown) -> bool:
+    if one.box.lit is not None:
+        return one.box.lit
+    return shown.lit is not None and not shown.lit.isdisjoint(one.box.members)
 
 
 def _paint_outline(painter: QPainter, one: Placed, colour: QColor, width: float, gap: float) -> None:
@@ -105,7 +121,11 @@ def _paint_point(painter: QPainter, one: Placed, mark: Mark, facts: Facts, view:
         painter.drawLine(QPointF(left, middle.y()), QPointF(right, middle.y()))
     painter.setPen(outline_pen(hue, mark))
     painter.setBrush(wash(hue, 0.12) if is_soft(mark) else hue)
-    painter.drawPath(shape_of(facts.stage, middle, one.rect.width() / 2 - 2.5))
+    radius = one.rect.width() / 2 - (4.0 if facts.bound else 2.5)
+    painter.drawPath(shape_of(facts.stage, middle, radius))
+    ink = hue if is_soft(mark) else QColor(tokens.current().surface)
+    paint_kind(painter, middle, radius, facts.kind, ink)
+    paint_bound(painter, middle, radius, facts.bound, hue)
 
 
 def _paint_bar(
@@ -119,22 +139,22 @@ def _paint_bar(
         else:
             paint_strip(painter, one.rect, mark, hue, strength * (0.1 if is_soft(mark) else 0.2))
     if facts.per_year:
-        _paint_years(painter, one, mark, hue, view)
+        _paint_years(painter, one, mark, view)
     if one.rect.width() > 2 * glyph_width(one.box):
         _paint_glyph(painter, one, facts, hue)
 
 
-def _paint_years(painter: QPainter, one: Placed, mark: Mark, hue: QColor, view: View) -> None:
+def _paint_years(painter: QPainter, one: Placed, mark: Mark, view: View) -> None:
     """A sum for each year shows its years, as far as there is room between them."""
     if view.per_year < 8:
         return
-    painter.setPen(QPen(wash(hue, 0.55), 1))
+    painter.setPen(QPen(QColor(tokens.current().surface), 2.4))
     year = mark.span.start + 1.0
     year += max(0, int(view.first - year))
     while year < min(mark.span.end - 0.02, view.last):
         x = view.x(year)
         if not one.label_rect.left() - 2 <= x <= one.label_rect.right() + 2:
-            painter.drawLine(QPointF(x, one.rect.top() + 1), QPointF(x, one.rect.bottom() - 1))
+            painter.drawLine(QPointF(x, one.rect.top() - 1), QPointF(x, one.rect.bottom() + 1))
         year += 1
 
 
@@ -146,7 +166,10 @@ def _paint_glyph(painter: QPainter, one: Placed, facts: Facts, hue: QColor) -> N
     centre = QPointF(left + radius + 1, one.rect.center().y())
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(hue)
+    radius = min(radius, one.rect.height() / 2 - 4.5) if facts.bound else radius
     painter.drawPath(shape_of(facts.stage, centre, radius))
+    paint_kind(painter, centre, radius, facts.kind, QColor(tokens.current().surface))
+    paint_bound(painter, centre, radius, facts.bound, hue)
 
 
 def _paint_words(painter: QPainter, one: Placed, facts: Facts, shown: Shown) -> None:
@@ -155,6 +178,9 @@ def _paint_words(painter: QPainter, one: Placed, facts: Facts, shown: Shown) -> 
     if one.label:
         painter.setPen(QColor(colours.text))
         painter.drawText(one.label_rect.adjusted(0, 0, 4, 0), _LINE, one.label)
+        if facts.set_aside:
+            middle = one.label_rect.center().y() + 1
+            painter.drawLine(QPointF(one.label_rect.left(), middle), QPointF(one.label_rect.right(), middle))
     if not one.badge.isEmpty():
         side = min(13, round(one.badge.height()))
         corner = QPointF(one.badge.left() + 3, one.badge.center().y() - side / 2).toPoint()

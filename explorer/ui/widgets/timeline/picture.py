@@ -8,15 +8,17 @@ from explorer.analysis.timeline import LaneMarks, Timeline, timeline_of
 from explorer.analysis.total_words import stages_line, total_words
 from explorer.analysis.totals import totals_of
 from explorer.domain.ids import ClaimId
+from explorer.domain.model import Rank
 from explorer.ui import tokens
 from explorer.ui.widgets.timeline import words
 from explorer.ui.widgets.timeline.layout import MOST_ROWS, Box, Layout, Measures, lay_out
-from explorer.ui.widgets.timeline.measure import Texts
+from explorer.ui.widgets.timeline.measure import Texts, View
 from explorer.ui.widgets.timeline.paint import Facts
 
 _CHEVRON, _BADGE = 20.0, 17.0
 _GROWTHS = (2.2, 1.4, 1.0, 0.6)  # how much higher than a line of text the largest amount is drawn
 _MOST_ROWS_EVER = 96
+_NO_FACTS = Facts(stage="", per_year=False, bound="", differs=False, parts="")
 _MANY = 2000  # fundings for which layouts are not tried out
 
 
@@ -141,6 +143,21 @@ class Picture:
         there = self.layout.boxes_of.get(box.claim, ())
         return next((one for one in there if one.lane == box.lane), there[0] if there else None)
 
+    def look_at(self, view: View) -> None:
+        """Hear what is seen; everything is laid out here already."""
+
+    def unnamed(self) -> tuple[int, ...]:
+        """The lanes in sight whose names have not been read; here all are known."""
+        return ()
+
+    def spoken(self, box: Box) -> str:
+        """What a screen reader says of a box."""
+        return words.spoken(self.timeline, box.members)
+
+    def light(self, claims: frozenset[ClaimId]) -> None:
+        """Light some marks up; none of them here lights up nothing and dims nothing."""
+        self.lit = claims & self.drawn or None
+
     def totals_of(self, lane: LaneMarks) -> tuple[str, str]:
         """What the sums of a lane come to: with the stage, and without where there is but one sum."""
         found = self._totals.get(lane.tag.key)
@@ -155,7 +172,7 @@ class Picture:
     def facts(self, box: Box) -> Facts:
         """What painting must know of a box."""
         if box.mark is None:
-            return Facts(stage="", per_year=False, bound="", differs=False, parts="")
+            return _NO_FACTS
         found = self._facts.get(box.claim)
         if found is None:
             found = self._facts[box.claim] = self._make_facts(box)
@@ -173,6 +190,8 @@ class Picture:
             bound=bound,
             differs=bool(funding.differs),
             parts=self._parts_text(box),
+            kind=funding.kind,
+            set_aside=funding.rank == Rank.DEPRECATED,
         )
 
     def _parts_text(self, box: Box) -> str:

@@ -20,11 +20,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 from typing_extensions import override
 
 from explorer.analysis.brushing import grown, snapped
-from explorer.ui.widgets.timeline import words
 from explorer.ui.widgets.timeline.layout import Band, Box
 from explorer.ui.widgets.timeline.measure import mark_rect
 from explorer.ui.widgets.timeline.steps import Direction, step
-from explorer.ui.widgets.timeline.view import TimelineView
+from explorer.ui.widgets.timeline.view import SHORTEST, TimelineView
 
 _WHEEL = 1.0015  # zoom for one unit of a wheel; a notch has 120
 _KEY_ZOOM = 1.4
@@ -227,11 +226,21 @@ class TimelinePlot(TimelineView):
 
     def _step(self, direction: Direction) -> None:
         box = step(self.picture.layout, self.picture.current, direction)
+        if box is not None and box == self.picture.current and self.picture.layout.is_part:
+            self._move_on(direction)
+            box = step(self.picture.layout, box, direction)
         if box is None:
             return
         self._make_current(box)
         self._bring_into_view(box)
         self.card_wanted.emit(box.members, self._on_viewport(mark_rect(box, self.view)))
+
+    def _move_on(self, direction: Direction) -> None:
+        """Of a crowd only what is seen is laid out: at its edge, look further."""
+        if direction in {"left", "right"}:
+            self.pan((-1 if direction == "left" else 1) * self.view.width / 2)
+        else:
+            self.scroll_to(self._top + (-1 if direction == "up" else 1) * self.view.height / 2)
 
     def _current_x(self) -> float | None:
         box = self.picture.current
@@ -247,17 +256,29 @@ class TimelinePlot(TimelineView):
 
     def _make_current(self, box: Box) -> None:
         self.picture.current = box
-        self.setAccessibleDescription(words.spoken(self.picture.timeline, box.members))
+        self.setAccessibleDescription(self.picture.spoken(box))
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.DescriptionChanged))
         self._repaint()
 
     def _open(self, box: Box) -> None:
-        if box.mark is None:
+        if box.shares and self.view.last - self.view.first > 1.5 * SHORTEST:
+            self._zoom_to(box)
+        elif box.mark is None:
             self.many_wanted.emit(box.members)
         else:
             self.claim_wanted.emit(box.claim)
 
+    def _zoom_to(self, box: Box) -> None:
+        """Look at the time of a column alone."""
+        self._is_fit = False
+        self._show_range(box.start, max(box.end, box.start + SHORTEST))
+        self.picture.current = None
+        self._hide_card()
+
     def _toggle(self, box: Box) -> None:
+        if box.shares:
+            self.many_wanted.emit(box.members)
+            return
         if not box.is_envelope:
             self._open(box)
             return

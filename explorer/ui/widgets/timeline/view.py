@@ -3,6 +3,9 @@
 Imports pyqtgraph: import this module after the first paint only.
 """
 
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
 import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, QTimer, Signal, Slot
 from PySide6.QtGui import QColor, QResizeEvent
@@ -21,7 +24,11 @@ from explorer.ui.widgets.timeline.measure import Placed, View, hit, mark_rect
 from explorer.ui.widgets.timeline.picture import Picture
 from explorer.ui.widgets.timeline.ticks import ticks
 
-_SHORTEST = 1 / 12  # years that can be zoomed to
+if TYPE_CHECKING:
+    from explorer.analysis.crowd import Crowd
+    from explorer.analysis.crowd_columns import Flags
+
+SHORTEST = 1 / 12  # years that can be zoomed to
 _SETTLE_MS = 90  # after the last move, before many marks find new rows
 
 
@@ -32,12 +39,13 @@ class TimelineView(pg.GraphicsView):  # type: ignore[misc]
     card_wanted = Signal(object, object)  # claims, a lane's Band or None; QRectF on the viewport
     height_changed = Signal(object, object)  # of everything, of what is seen; pixels
     scrolled = Signal(object)  # pixels from the top
+    names_wanted = Signal(object)  # tuple of the lanes of a crowd that are seen and not named yet
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, background=None)
         self.setObjectName("timeline_plot")
         self.setAccessibleName(words.tr("Funding timeline"))
-        self.picture = Picture()
+        self.picture = self._own = Picture()
         self._range = (2000.0, 2001.0)
         self._is_fit = True
         self._top = 0.0
@@ -73,16 +81,46 @@ class TimelineView(pg.GraphicsView):  # type: ignore[misc]
     def show_timeline(self, timeline: Timeline, lane_by: str) -> None:
         """Show other fundings, or the same in other lanes; the stretch of time stays where it can."""
         same_years = timeline.reach == self.picture.timeline.reach
-        self.picture.show(timeline, lane_by)
+        self._use(self._own)
+        self._own.show(timeline, lane_by)
         if not same_years:
             self.fit()
         self._sync()
 
+    def show_crowd(self, crowd: "Crowd", names: Mapping[int, str]) -> None:
+        """Show more sums than anybody can look at one by one; the stretch of time stays where it can."""
+        from explorer.ui.widgets.timeline.crowd_picture import CrowdPicture, reach_only
+
+        picture = self.picture if isinstance(self.picture, CrowdPicture) else CrowdPicture()
+        timeline = reach_only(crowd, crowd.lane_by)
+        same_years = timeline.reach == self.picture.timeline.reach
+        self._use(picture)
+        picture.show_crowd(crowd, timeline, names)
+        if self._is_fit or not same_years:
+            self.fit()
+        self._sync()
+
+    def light_rows(self, lit: "Flags | None") -> None:
+        """Light up some sums of a crowd by their rows."""
+        from explorer.ui.widgets.timeline.crowd_picture import CrowdPicture
+
+        if isinstance(self.picture, CrowdPicture):
+            self.picture.light_rows(lit)
+            self._sync()
+
+    def update_names(self) -> None:
+        """The names of some lanes have been read."""
+        self.picture.look_at(self.view)
+        self._lanes.update()
+
+    def _use(self, picture: Picture) -> None:
+        self.picture = self._marks.picture = self._lanes.picture = picture
+        picture.refresh_fonts()
+
     def highlight(self, claims: frozenset[ClaimId]) -> None:
         """Light some marks up and dim the rest; with none of them here nothing is dimmed."""
-        here = claims & self.picture.drawn
-        self.picture.lit = here or None
-        self._repaint()
+        self.picture.light(claims)
+        self._sync()
 
     def refresh(self) -> None:
         """Take the colours and fonts in force; call it on PaletteChange."""
@@ -102,7 +140,7 @@ class TimelineView(pg.GraphicsView):  # type: ignore[misc]
         """Zoom in by a factor around a pixel of the marks; out with a factor below 1."""
         first, last = self._range
         centre = self.view.year(self.view.width / 2 if around is None else around)
-        span = max(_SHORTEST, (last - first) / factor)
+        span = max(SHORTEST, (last - first) / factor)
         share = (centre - first) / (last - first)
         self._is_fit = False
         self._show_range(centre - share * span, centre + (1 - share) * span)
@@ -137,7 +175,7 @@ class TimelineView(pg.GraphicsView):  # type: ignore[misc]
     def _show_range(self, first: float, last: float) -> None:
         """Show a stretch of time, kept within what there is."""
         low, high = self.picture.timeline.reach
-        span = min(max(last - first, _SHORTEST), high - low)
+        span = min(max(last - first, SHORTEST), high - low)
         first = min(max(first, low), high - span)
         self._range = (first, first + span)
         self._box.setXRange(first, first + span, padding=0)
@@ -163,8 +201,13 @@ class TimelineView(pg.GraphicsView):  # type: ignore[misc]
         room = self.picture.text_height * 2.6
         self._marks.ticks = ticks(first, last, width, room)
         self._axis.show_ticks(self._marks.ticks)
-        self._marks.show_view(View(first, per_year, width, self._top, height))
+        view = View(first, per_year, width, self._top, height)
+        self.picture.look_at(view)
+        self._marks.show_view(view)
         self._lanes.update()
+        unnamed = self.picture.unnamed()
+        if unnamed:
+            self.names_wanted.emit(unnamed)
         self.height_changed.emit(self.picture.layout.height, height)
         self.scrolled.emit(self._top)
 

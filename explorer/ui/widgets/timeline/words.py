@@ -114,3 +114,9 @@ def counting(timeline: Timeline) -> dict[ClaimId, str]:
 def parts_counted(count: int) -> str:
     """How many parts an envelope has."""
     return tr("1 part") if count == 1 else tr("{count} parts").format(count=f"{count:,}")
+
+
+def stage_title(stage: str) -> str:
+    """The name of a stage as a heading has it."""
+    words = stage.replace("_", " ")
+    return words[:1].upper() + words[1:] if words else tr("No stage")

@@ -1,0 +1,302 @@
+"""Sums of money by the hundred thousand, in lanes and sorted by time, so that what lies in a window is found at once.
+
+Imports numpy: import this module after the first paint only. What is drawn of it is `sight`; words are not here.
+"""
+
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final, overload
+
+import numpy as np
+from numpy.typing import NDArray
+from typing_extensions import override
+
+from explorer.analysis.crowd_columns import NO_PLACE, OPEN_END, OPEN_START, POINT, Codes, Columns, Flags, Ints
+from explorer.analysis.spans import EARLIEST, LATEST
+from explorer.analysis.timeline import Scale
+from explorer.domain.ids import ClaimId
+from explorer.domain.model import Stage
+
+_BITS: Final = 22
+_STEP_BITS: Final = 13
+_STEPS_A_YEAR: Final = 1 << _STEP_BITS  # about an hour; 500 years of them fit into the bits
+_MASK: Final = (1 << _BITS) - 1
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """Which rows lie in which lanes, where that is not one lane each: a row may be in several."""
+
+    rows: Ints
+    values: Ints  # what the lane stands for
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The texts behind the numbers of stages, kinds and currencies."""
+
+    stages: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    currencies: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Crowd:
+    """All sums in lanes; the entries of a lane stand together, by when they begin."""
+
+    columns: Columns
+    names: Names
+    lane_by: str
+    values: (
+        Ints  # of each lane: an entity, a document, or the number of a stage or kind; -1 where no text says
+    )
+    firsts: Ints  # where the entries of each lane begin, and where the last one ends
+    keys: Ints  # of each entry: its lane and its place in time, ascending
+    rows: Codes  # of each entry: its row in the columns
+    stages: NDArray[np.uint8]  # of each entry
+    bar_starts: Ints  # keys of all bars by their starts, and by their ends
+    bar_ends: Ints
+    undated: Codes  # rows
+    odd: Codes  # rows
+    scale: Scale
+    first: float
+    last: float
+    most_in_cells: tuple[int, ...]  # by how many bits a cell has in time
+
+    def __len__(self) -> int:
+        return len(self.columns)
+
+    @property
+    def lanes(self) -> int:
+        """How many lanes there are."""
+        return len(self.values)
+
+    @property
+    def reach(self) -> tuple[float, float]:
+        """What may be panned to."""
+        margin = max(0.1, 0.04 * (self.last - self.first))
+        return self.first - margin, self.last + margin
+
+    def fullest(self, level: int) -> int:
+        """How many entries the fullest cell of any lane has, with cells of 2 to the minus `level` years."""
+        return self.most_in_cells[min(len(self.most_in_cells) - 1, max(0, _STEP_BITS - level))]
+
+    def members(self, first: int, last: int) -> "Members":
+        """The claims of some entries."""
+        return Members(self, first, last)
+
+    def place(self, entry: int) -> float:
+        """Where an entry stands, in years."""
+        return EARLIEST + (int(self.keys[entry]) & _MASK) / _STEPS_A_YEAR
+
+
+class Members(Sequence[ClaimId]):
+    """The claims of neighbouring entries, without making a list of what may be a hundred thousand."""
+
+    __slots__ = ("_crowd", "first", "last")
+
+    def __init__(self, crowd: Crowd, first: int, last: int) -> None:
+        self._crowd, self.first, self.last = crowd, first, last
+
+    @override
+    def __len__(self) -> int:
+        return self.last - self.first
+
+    @overload
+    def __getitem__(self, index: int) -> ClaimId: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[ClaimId, ...]: ...
+    @override
+    def __getitem__(self, index: int | slice) -> ClaimId | tuple[ClaimId, ...]:
+        rows = self._crowd.rows[self.first : self.last][index]
+        found = self._crowd.columns.claim[rows]
+        return tuple(map(ClaimId, found.tolist())) if isinstance(index, slice) else ClaimId(int(found))
+
+    @override
+    def __iter__(self) -> Iterator[ClaimId]:
+        return iter(self[:])
+
+    @override
+    def __contains__(self, claim: object) -> bool:
+        return len(self) < 100 and any(one == claim for one in self)
+
+    @override
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Members):
+            return NotImplemented
+        return (self._crowd is other._crowd) and (self.first, self.last) == (other.first, other.last)
+
+    @override
+    def __hash__(self) -> int:
+        return hash((id(self._crowd), self.first, self.last))
+
+    def stages(self) -> dict[str, int]:
+        """How many there are of each stage, the most first."""
+        counts = np.bincount(self._crowd.stages[self.first : self.last], minlength=1)
+        found = {self._crowd.names.stages[code]: int(counts[code]) for code in np.flatnonzero(counts)}
+        return dict(sorted(found.items(), key=lambda pair: -pair[1]))
+
+
+def crowd_of(columns: Columns, names: Names, lane_by: str, pairs: Pairs | None = None) -> Crowd:
+    """Put sums in lanes by "funder", "recipient", "stage" or "kind", or by the pairs given."""
+    placed = np.flatnonzero(np.isfinite(columns.start))
+    rows, values = _lane_values(columns, lane_by, pairs, placed)
+    lanes, lane_of = _ranked(columns, names, lane_by, rows, values)
+    anchors = _anchors(columns, rows)
+    keys = (lane_of << _BITS) | _steps(anchors)
+    order = np.argsort(keys, kind="stable")
+    is_bar = (columns.bits[rows] & POINT) == 0
+    starts = (lane_of[is_bar] << _BITS) | _steps(columns.start[rows[is_bar]])
+    ends = (lane_of[is_bar] << _BITS) | _steps(columns.end[rows[is_bar]])
+    keys, entries = keys[order], rows[order].astype(np.int32)
+    first, last = _years(columns, placed)
+    undated = np.isnan(columns.start) & ((columns.fault == 0) | (columns.fault > NO_PLACE))
+    return Crowd(
+        columns=columns,
+        names=names,
+        lane_by=lane_by,
+        values=lanes,
+        firsts=np.searchsorted(keys, np.arange(len(lanes) + 1, dtype=np.int64) << _BITS),
+        keys=keys,
+        rows=entries,
+        stages=columns.stage[entries],
+        bar_starts=np.sort(starts),
+        bar_ends=np.sort(ends),
+        undated=np.flatnonzero(undated).astype(np.int32),
+        odd=np.flatnonzero(columns.fault).astype(np.int32),
+        scale=_scale(columns),
+        first=first,
+        last=last,
+        most_in_cells=_most_in_cells(keys),
+    )
+
+
+def step_keys(lanes: Ints, years: NDArray[np.float64]) -> Ints:
+    """The keys at which some years begin in some lanes: a row for each lane."""
+    return (lanes[:, None] << _BITS) | _steps(years)[None, :]
+
+
+def running(crowd: Crowd, lanes: Ints, year: float) -> Ints:
+    """How many bars of each lane have begun before a year and still run then."""
+    keys = step_keys(lanes, np.array([year]))[:, 0]
+    base = lanes << _BITS
+    begun = np.searchsorted(crowd.bar_starts, keys) - np.searchsorted(crowd.bar_starts, base)
+    ended = np.searchsorted(crowd.bar_ends, keys, side="right") - np.searchsorted(crowd.bar_ends, base)
+    found: Ints = begun - ended
+    return found
+
+
+def running_claims(crowd: Crowd, lane: int, year: float, most: int) -> tuple[ClaimId, ...]:
+    """Some of those bars, the largest first."""
+    rows = crowd.rows[crowd.firsts[lane] : crowd.firsts[lane + 1]]
+    columns = crowd.columns
+    runs = ((columns.bits[rows] & POINT) == 0) & (columns.start[rows] < year) & (columns.end[rows] > year)
+    return largest(crowd, rows[runs], most)
+
+
+def largest(crowd: Crowd, rows: Codes, most: int) -> tuple[ClaimId, ...]:
+    """The claims of some rows, the largest sums first, no more than `most`."""
+    sizes = np.nan_to_num(crowd.columns.amount[rows], nan=0.0)
+    order = np.argsort(-sizes, kind="stable")[:most]
+    return tuple(map(ClaimId, crowd.columns.claim[rows[order]].tolist()))
+
+
+def touching(columns: Columns, entities: Sequence[int]) -> Flags:
+    """Which sums one of these entities gives or gets."""
+    wanted = np.array(sorted(entities), np.int64)
+    found: Flags = np.isin(columns.funder, wanted) | np.isin(columns.recipient, wanted)
+    return found
+
+
+def _lane_values(columns: Columns, lane_by: str, pairs: Pairs | None, placed: Ints) -> tuple[Ints, Ints]:
+    if pairs is not None:
+        kept = np.isfinite(columns.start[pairs.rows])
+        lonely = np.setdiff1d(placed, pairs.rows)
+        rows = np.concatenate([pairs.rows[kept], lonely])
+        return rows, np.concatenate([pairs.values[kept], np.full(len(lonely), -1)])
+    by: Mapping[str, NDArray[np.generic]] = {
+        "funder": np.where(columns.funder == 0, -1, columns.funder),
+        "recipient": np.where(columns.recipient == 0, -1, columns.recipient),
+        "stage": columns.stage,
+        "kind": columns.kind,
+    }
+    return placed, by[lane_by][placed].astype(np.int64)
+
+
+def _ranked(columns: Columns, names: Names, lane_by: str, rows: Ints, values: Ints) -> tuple[Ints, Ints]:
+    """The lanes in order, stages up their ladder and others by their largest sum, the unknown last; and each row's."""
+    lanes, lane_of = np.unique(values, return_inverse=True)
+    largest_sum = np.zeros(len(lanes), np.float32)
+    np.maximum.at(largest_sum, lane_of, np.nan_to_num(columns.amount[rows], nan=0.0))
+    if lane_by == "stage":
+        ladder = tuple(Stage)
+        steps = [ladder.index(Stage(name)) if name in ladder else len(ladder) for name in names.stages]
+        order = np.argsort(np.array([steps[value] for value in lanes.tolist()], np.int64), kind="stable")
+    else:
+        order = np.lexsort((lanes, -largest_sum, lanes < 0))
+    rank = np.empty(len(lanes), np.int64)
+    rank[order] = np.arange(len(lanes))
+    return lanes[order], rank[lane_of]
+
+
+def _most_in_cells(keys: Ints) -> tuple[int, ...]:
+    """For cells of each size, from the finest to all of time: the most entries that one of them has."""
+    most: list[int] = []
+    cells, counts = keys, np.ones(len(keys), np.int64)
+    for _ in range(_BITS + 1):
+        begins = np.flatnonzero(np.diff(cells, prepend=-1))
+        counts = np.add.reduceat(counts, begins) if len(begins) else counts
+        cells = cells[begins] >> 1
+        most.append(int(counts.max()) if len(counts) else 1)
+    return tuple(most)
+
+
+def _anchors(columns: Columns, rows: Ints) -> NDArray[np.float64]:
+    """Where a sum stands: in the middle of a point, at the known end of a bar, which is its start where both are."""
+    start, end = columns.start[rows].astype(np.float64), columns.end[rows].astype(np.float64)
+    bits = columns.bits[rows]
+    places = np.where(bits & OPEN_START, end, start)
+    return np.where(bits & POINT, (start + end) / 2, places)
+
+
+def _steps(years: NDArray[np.floating]) -> Ints:
+    steps: Ints = ((np.clip(years, EARLIEST, LATEST) - EARLIEST) * _STEPS_A_YEAR).astype(np.int64)
+    return steps
+
+
+def _years(columns: Columns, placed: Ints) -> tuple[float, float]:
+    if not len(placed):
+        return 2000.0, 2001.0
+    first = float(math.floor(columns.start[placed].min()))
+    return first, max(float(columns.end[placed].max()), first + 1.0)
+
+
+def _scale(columns: Columns) -> Scale:
+    known = columns.amount[np.isfinite(columns.amount)]
+    if not len(known):
+        return Scale(0, 1)
+    low, high = math.floor(math.log10(known.min())), math.ceil(math.log10(known.max()))
+    return Scale(low, max(high, low + 2))
+
+
+def nothing() -> "Crowd":
+    """A crowd of nobody."""
+    from explorer.analysis.crowd_columns import empty
+
+    return crowd_of(empty(), Names(), "funder")
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """How far the sums have been read, for a picture that is not complete yet."""
+
+    crowd: Crowd = field(repr=False)
+    read: int
+    is_whole: bool
+
+
+__all__ = [
+    "OPEN_END", "OPEN_START", "Crowd", "Members", "Names", "Pairs", "Reading", "crowd_of", "largest", "nothing",
+    "running", "running_claims", "step_keys", "touching",
+]  # fmt: skip

@@ -1,0 +1,238 @@
+"""A million sums of money as columns of numbers: when, how much, of which stage and kind, from whom, to whom. No words.
+
+Imports numpy: import this module after the first paint only. Places in time are those of `spans`, years as floats.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields
+from typing import Final, TypeAlias
+
+import numpy as np
+from numpy.typing import NDArray
+
+from explorer.analysis.funding_like import Fault
+from explorer.analysis.spans import EARLIEST, LATEST, LONGEST_POINT
+from explorer.analysis.years import length_in_years, year_at_end, year_at_start
+from explorer.domain.dates import NotADate, read_date
+from explorer.domain.model import Cadence, FundingSide, Qualifier, Rank
+from explorer.domain.packed import FIELD, ONLY_HIGH, ONLY_LOW, REVERSED, UNIT, PackedFundings
+
+Ints: TypeAlias = NDArray[np.int64]
+Codes: TypeAlias = NDArray[np.int32]
+Bits: TypeAlias = NDArray[np.uint16]
+Floats: TypeAlias = NDArray[np.float64]
+Flags: TypeAlias = NDArray[np.bool_]
+
+OPEN_START, OPEN_END, SOFT, POINT, OVER, UNDER, ABOUT, PER_YEAR, SET_ASIDE = (1 << bit for bit in range(9))
+FAULTS: Final = (
+    None, Fault.ODD_DATE, Fault.FAR_DATE, Fault.DATES_REVERSED, Fault.NO_AMOUNT, Fault.ODD_AMOUNT, Fault.NEGATIVE,
+    Fault.BOUNDS_REVERSED, Fault.NO_CURRENCY,
+)  # fmt: skip
+NO_PLACE: Final = 3  # faults up to this one have no place on the axis
+
+
+class Dictionary(dict[str, int]):
+    """The texts of a column, each with a number in the order in which they were met."""
+
+    def __missing__(self, text: str) -> int:
+        self[text] = number = len(self)
+        return number
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """Sums in the order of their claims; `start` is NaN for the undated."""
+
+    claim: Ints
+    funder: Ints  # 0 where no text says
+    recipient: Ints
+    start: NDArray[np.float32]
+    end: NDArray[np.float32]
+    amount: NDArray[np.float32]  # the higher bound; NaN where none can be read
+    stage: NDArray[np.uint8]  # numbers in `Names`
+    kind: NDArray[np.uint16]
+    currency: NDArray[np.uint16]
+    bits: Bits
+    fault: NDArray[np.uint8]  # numbers in FAULTS
+
+    def __len__(self) -> int:
+        return len(self.claim)
+
+
+class Unpacker:
+    """Turns packed sums into columns; all that one unpacker made share their numbers for stages, kinds, currencies."""
+
+    def __init__(self) -> None:
+        self.stages, self.kinds, self.currencies = Dictionary(), Dictionary(), Dictionary()
+        self._sorts, self._dates = Dictionary(), Dictionary()
+        self._attributes: list[tuple[int, int, int, int, float, bool, int]] = []
+        self._places: list[tuple[float, float]] = []
+
+    def columns(self, packed: PackedFundings) -> Columns:
+        """The columns of some packed sums."""
+        sorts = _coded(packed.sorts, packed.count, self._sorts)
+        firsts, lasts = (_coded(texts, packed.count, self._dates) for texts in (packed.firsts, packed.lasts))
+        told_ids = _numbers(packed.told_ids)
+        told = _coded(packed.told_dates, len(told_ids), self._dates)
+        for text in list(self._sorts)[len(self._attributes) :]:
+            self._attributes.append(self._read_sort(text))
+        self._places.extend(_place_of(text) for text in list(self._dates)[len(self._places) :])
+        stage, kind, currency, bits, term, is_funder, bounds = (
+            np.array(column)[sorts] for column in zip(*self._attributes, strict=True)
+        )
+        claim = _numbers(packed.claim_ids)
+        subject, other = _numbers(packed.subject_ids), _numbers(packed.object_ids)
+        dating = _Dating(np.array(self._places), firsts, lasts, bits.astype(np.int64))
+        start, end = dating.own()
+        soft = dating.fill_told(start, end, claim, told_ids, told)
+        amount = np.fromstring(packed.amounts, dtype=np.float64, sep=",")
+        fault, start, end, more = _placed(start, end, term, bits, soft)
+        fault = np.where(fault, fault, _odd_amounts(amount, bounds, currency == self.currencies[""]))
+        return Columns(
+            claim=claim,
+            funder=np.where(is_funder, subject, other),
+            recipient=np.where(is_funder, other, subject),
+            start=start.astype(np.float32),
+            end=end.astype(np.float32),
+            amount=np.where(amount > 0, np.minimum(amount, 3e38), np.nan).astype(np.float32),
+            stage=stage.astype(np.uint8),
+            kind=kind.astype(np.uint16),
+            currency=currency.astype(np.uint16),
+            bits=((bits & ~_PERIOD) | more).astype(np.uint16),
+            fault=fault.astype(np.uint8),
+        )
+
+    def _read_sort(self, text: str) -> tuple[int, int, int, int, float, bool, int]:
+        stage, qualifier, currency, kind, cadence, rank, side, term, bounds, period = text.split(FIELD)
+        bits = OVER if bounds == ONLY_LOW or qualifier == Qualifier.OVER else 0
+        bits |= UNDER if bounds == ONLY_HIGH or qualifier == Qualifier.UP_TO else 0
+        bits |= ABOUT if qualifier == Qualifier.ABOUT else 0
+        bits |= PER_YEAR if cadence == Cadence.PER_YEAR else 0
+        bits |= SET_ASIDE if rank == Rank.DEPRECATED else 0
+        bits |= _PERIOD if period else 0
+        return (
+            self.stages[stage],
+            self.kinds[kind],
+            self.currencies[currency.strip()],
+            bits,
+            length_in_years(term) or 0.0,
+            side == FundingSide.FUNDER,
+            int(bounds == REVERSED),
+        )
+
+
+_PERIOD = 1 << 15  # only while unpacking
+
+
+@dataclass(frozen=True, slots=True)
+class _Dating:
+    """What the dates of some sums say, before anything is made of it."""
+
+    places: Floats  # of each date: where its first day begins and its last one ends; NaN for an open end
+    firsts: Codes
+    lasts: Codes
+    bits: Ints
+
+    def own(self) -> tuple[Floats, Floats]:
+        """First and last place of each sum by its own dates."""
+        has_period = (self.bits & _PERIOD) > 0
+        end = np.where(has_period, self.places[self.lasts, 1], self.places[self.firsts, 1])
+        return self.places[self.firsts, 0], end
+
+    def fill_told(self, start: Floats, end: Floats, claim: Ints, told_ids: Ints, told: Codes) -> Flags:
+        """Date the others by the first document that tells them; returns which those are."""
+        soft = np.zeros(len(claim), np.bool_)
+        if not len(told_ids):
+            return soft
+        begins = self.places[told, 0]
+        known = np.isfinite(begins)
+        order = np.lexsort((begins[known], told_ids[known]))
+        ids, first = np.unique(told_ids[known][order], return_index=True)
+        rows = np.searchsorted(claim, ids)
+        chosen = told[known][order][first]
+        start[rows], end[rows], soft[rows] = self.places[chosen, 0], self.places[chosen, 1], True
+        return soft
+
+
+def _placed(
+    start: Floats, end: Floats, term: Floats, bits: Ints, soft: Flags
+) -> tuple[Ints, Floats, Floats, Ints]:
+    """Faults of dates, places on the axis and what kind of places they are; the same as `spans.span_of` says of one."""
+    no_start, no_end = np.isnan(start), np.isnan(end)
+    dated = ~(no_start & no_end)
+    first, last = np.where(no_start, end, start), np.where(no_end, start, end)
+    has_period = (bits & _PERIOD) > 0
+    lasting = (term > 0) & ~has_period & dated
+    last = np.where(lasting, first + term, last)
+    closed = dated & ~no_start & ~no_end & ~lasting
+    is_day = last - first <= _DAY
+    point = closed & (is_day | (~has_period & (last - first <= LONGEST_POINT)))
+    more = np.where(point, POINT, 0) | np.where((soft | lasting) & dated, SOFT, 0)
+    more |= np.where(no_start & dated & ~lasting, OPEN_START, 0) | np.where(
+        no_end & dated & ~lasting, OPEN_END, 0
+    )
+    fault = np.where(dated & (first > last), FAULTS.index(Fault.DATES_REVERSED), 0)
+    fault = np.where(dated & ((first < EARLIEST) | (last > LATEST)), FAULTS.index(Fault.FAR_DATE), fault)
+    gone = ~dated | (fault > 0)
+    nowhere = np.full(len(first), np.nan)
+    placed: tuple[Floats, Floats] = np.where(gone, nowhere, first), np.where(gone, nowhere, last)
+    return fault.astype(np.int64), *placed, more.astype(np.int64)
+
+
+_DAY = 1.01 / 365
+
+
+def _odd_amounts(amount: Floats, reversed_bounds: NDArray[np.int64], no_currency: Flags) -> NDArray[np.int64]:
+    cases = (
+        (np.isnan(amount), Fault.NO_AMOUNT),
+        (np.isinf(amount), Fault.ODD_AMOUNT),
+        (amount < 0, Fault.NEGATIVE),
+        (reversed_bounds > 0, Fault.BOUNDS_REVERSED),
+        (no_currency, Fault.NO_CURRENCY),
+    )
+    return np.select([case for case, _ in cases], [FAULTS.index(fault) for _, fault in cases], 0)
+
+
+def _coded(texts: str, count: int, dictionary: Dictionary) -> Codes:
+    parts = texts.split(UNIT) if count else []  # one empty text and none look the same
+    return np.fromiter(map(dictionary.__getitem__, parts), np.int32, len(parts))
+
+
+def _numbers(texts: str) -> Ints:
+    return np.fromstring(texts, dtype=np.int64, sep=",")
+
+
+def _place_of(edtf: str) -> tuple[float, float]:
+    """Where a date begins and ends; NaN for an end that is open, or for no date at all."""
+    try:
+        span = read_date(edtf)
+    except NotADate:
+        return np.nan, np.nan
+    first = year_at_start(span.first.isoformat()) if span.first else None
+    last = year_at_end(span.last.isoformat()) if span.last else None
+    return np.nan if first is None else first, np.nan if last is None else last
+
+
+def joined(parts: Sequence[Columns]) -> Columns:
+    """Columns of one unpacker, one after the other."""
+    names = [field.name for field in fields(Columns)]
+    return Columns(**{name: np.concatenate([getattr(part, name) for part in parts]) for name in names})
+
+
+def replaced(columns: Columns, gone: Flags, fresh: Columns | None) -> Columns:
+    """The same without some rows and with others, in the order of their claims."""
+    names = [field.name for field in fields(Columns)]
+    kept = {name: getattr(columns, name)[~gone] for name in names}
+    if fresh is None:
+        return Columns(**kept)
+    places = np.searchsorted(kept["claim"], fresh.claim)
+    return Columns(**{name: np.insert(kept[name], places, getattr(fresh, name)) for name in names})
+
+
+def empty() -> Columns:
+    """No sums at all."""
+    kinds: Mapping[str, type] = {
+        "start": np.float32, "end": np.float32, "amount": np.float32, "stage": np.uint8, "kind": np.uint16,
+        "currency": np.uint16, "bits": np.uint16, "fault": np.uint8,
+    }  # fmt: skip
+    return Columns(**{field.name: np.zeros(0, kinds.get(field.name, np.int64)) for field in fields(Columns)})

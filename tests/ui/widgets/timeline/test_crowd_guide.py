@@ -1,0 +1,73 @@
+"""What stands around a crowd: only what was read is told, and what is left is counted."""
+
+from dataclasses import replace
+
+from explorer.analysis.crowd import Reading, crowd_of
+from explorer.domain.ids import ClaimId, EntityId
+from explorer.ui.widgets.timeline.crowd_guide import CrowdGuide
+from explorer.ui.widgets.timeline.side import MOST_LISTED
+from tests.analysis import fakes
+from tests.analysis.test_crowd import NAMES, columns_of
+
+
+def guide(count: int = 3_000) -> CrowdGuide:
+    return CrowdGuide(Reading(crowd_of(columns_of(count), NAMES, "funder"), count, is_whole=True))
+
+
+def told(*claims: int) -> list[fakes.FakeFunding]:
+    return [replace(fakes.SUPERCOMPUTER, claim_id=ClaimId(claim)) for claim in claims]
+
+
+def test_what_was_not_read_is_missing_and_a_few_only_are_asked_for() -> None:
+    made = guide()
+    members = made.crowd.members(0, 2_000)
+    assert len(made.missing(members)) == MOST_LISTED
+    made.take(told(*made.missing(members)))
+    assert made.missing(members) == ()
+
+
+def test_a_list_ends_with_how_many_more_there_are() -> None:
+    made = guide()
+    members = made.crowd.members(0, 2_000)
+    made.take(told(*made.missing(members)))
+    title, rows = made.side(members)
+    assert title == "2,000 sums here"
+    assert len(rows) == MOST_LISTED + 1
+    assert rows[-1].text == "and 1,800 more"
+    assert rows[-1].claim is None
+
+
+def test_the_tray_has_the_undated_and_the_odd_with_their_faults() -> None:
+    columns = columns_of(300)
+    columns.fault[:2] = 6
+    made = CrowdGuide(Reading(crowd_of(columns, NAMES, "funder"), 300, is_whole=True))
+    made.take(told(*made.tray()))
+    title, rows = made.side(())
+    assert title == f"Undated ({len(made.crowd.undated)})"
+    assert "Odd (2)" in [row.text for row in rows]
+    assert rows[-1].note.endswith("the amount is below zero")
+
+
+def test_a_card_is_there_only_for_what_was_read() -> None:
+    made = guide()
+    assert made.card(ClaimId(5)) is None
+    made.take(told(5))
+    words = made.card(ClaimId(5))
+    assert words is not None
+    assert words.amount
+
+
+def test_names_stay_with_lanes_of_the_same_kind() -> None:
+    before = guide()
+    before.names[5] = "Five"
+    assert CrowdGuide(before.reading, before).names == {5: "Five"}
+    others = Reading(crowd_of(columns_of(10), NAMES, "stage"), 10, is_whole=True)
+    assert CrowdGuide(others, before).names == {}
+
+
+def test_an_entity_lights_up_what_it_gives_or_gets() -> None:
+    made = guide()
+    lit = made.lit_rows(frozenset({EntityId(3)}))
+    assert lit is not None
+    assert lit.sum() == (made.crowd.columns.funder == 3).sum()
+    assert made.lit_rows(frozenset()) is None
