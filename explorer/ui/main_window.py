@@ -265,7 +265,7 @@ class MainWindow(QMainWindow):
     def _warn(self, error: object) -> None:
         self.messages.warn(str(error))
 
-    def _changed(self, _: Changed) -> None:
+    def _changed(self, changed: Changed) -> None:
         self._show_undo()
         self._show_funding(changed)
 
