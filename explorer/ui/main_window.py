@@ -20,7 +20,6 @@ from explorer.ui.flows.browse import Browse, ReadingPanes
 from explorer.ui.flows.desk import Desk
 from explorer.ui.flows.edit import Edits
 from explorer.ui.flows.export import Exports
-from explorer.ui.flows.history import HistoryFlow
 from explorer.ui.flows.funding import FundingFlow
 from explorer.ui.flows.in_place import InPlace
 from explorer.ui.flows.help import tell_about, tell_check, tell_shortcuts
