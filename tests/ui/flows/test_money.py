@@ -9,7 +9,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from explorer.domain.ids import EntityId
 from explorer.session import rates
+from explorer.session.shown import Query
 from explorer.ui.dialogs.save_picture import SavePictureDialog
 from explorer.ui.main_window import MainWindow
 from explorer.ui.panes.timeline import TimelinePane
@@ -134,3 +136,22 @@ def test_with_no_sum_there_is_nothing_to_take_along(qtbot: QtBot, tmp_path: Path
         QTest.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
         assert "no sum of money" in dialog.work.message.text()
         assert not (tmp_path / "a.png").exists()
+
+
+def test_the_totals_of_what_is_lit_up_come_first_and_follow_the_entity_shown(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    pane = pane_of(window)
+
+    def first_row() -> str:
+        return str(pane.side.model.index(0).data())
+
+    window.browse.open_entity(entity(window, "fujitsu"))
+    QTest.mouseClick(pane.totals_button, Qt.MouseButton.LeftButton)
+    assert first_row() == "Lit up (2)"
+    window.browse.open_entity(entity(window, "station f"))  # which gives and gets nothing
+    assert not first_row().startswith("Lit up")
+
+
+def entity(window: MainWindow, name: str) -> EntityId:
+    return EntityId(window.session.find(Query(name)).ids[0])

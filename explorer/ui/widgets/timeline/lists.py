@@ -1,12 +1,13 @@
 """What stands in the lists beside the timeline: rows of words made from fundings and totals. Draws nothing."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from explorer.analysis.funding_like import parties
+from explorer.analysis.rate_words import short_line
 from explorer.analysis.timeline import LaneMarks, Timeline
 from explorer.analysis.total_words import left_out_line, reason, stages_line, total_words
-from explorer.analysis.totals import Ledger, totals_of
-from explorer.domain.ids import ClaimId
+from explorer.analysis.totals import Item, Ledger, Totals, totals_of
+from explorer.domain.ids import ClaimId, EntityId
 from explorer.ui.models.timeline_rows import SideRow
 from explorer.ui.widgets.timeline.words import tr
 
@@ -73,21 +74,49 @@ def lane_lines(timeline: Timeline, lane: LaneMarks) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def totals_rows(timeline: Timeline) -> list[SideRow]:
-    """What each total is made of, then what is in none of them and why."""
+def given_or_got(timeline: Timeline, entities: Collection[EntityId]) -> frozenset[ClaimId]:
+    """The sums that some entities give or get."""
+    return frozenset(
+        claim
+        for claim, one in timeline.ledger.by_id.items()
+        if one.funder_id in entities or one.recipient_id in entities
+    )
+
+
+def totals_rows(timeline: Timeline, lit: Collection[ClaimId] = ()) -> list[SideRow]:
+    """What each total is made of, then what is in none of them and why; what is lit up has its own totals first."""
     ledger = timeline.ledger
+    everything = _rows_of(ledger, timeline.totals)
+    here = [claim for claim in lit if claim in ledger.by_id]
+    if not here or len(here) == len(ledger.by_id):
+        return everything
+    return [
+        SideRow(tr("Lit up ({count})").format(count=f"{len(here):,}")),
+        *_rows_of(ledger, totals_of(ledger, here)),
+        SideRow(tr("All ({count})").format(count=f"{len(ledger.by_id):,}")),
+        *everything,
+    ]
+
+
+def _rows_of(ledger: Ledger, totals: Totals) -> list[SideRow]:
     rows: list[SideRow] = []
-    for total in timeline.totals.sums:
+    for total in totals.sums:
         label = ledger.stage_labels[total.stage] or total.stage
         rows.append(SideRow(f"{label}: {total_words(ledger, total)}"))
-        for item in total.items:
-            who = parties(ledger.by_id[item.claims[0]])
-            ways = tr("told in {count} ways, counted once").format(count=len(item.claims))
-            rows.append(
-                funding_row(ledger, item.claims[0], f"{ways} · {who}" if len(item.claims) > 1 else who)
-            )
-    left_out = timeline.totals.left_out
+        rows.extend(_item_row(ledger, item) for item in total.items)
+    left_out = totals.left_out
     if left_out:
         rows.append(SideRow(tr("Not added ({count})").format(count=f"{len(left_out):,}")))
         rows.extend(funding_row(ledger, one.claim_id, reason(ledger, one)) for one in left_out)
     return rows
+
+
+def _item_row(ledger: Ledger, item: Item) -> SideRow:
+    """A sum that was counted: who gives to whom, in how many ways it is told, at which rate it was converted."""
+    claim = item.claims[0]
+    notes = [parties(ledger.by_id[claim])]
+    if len(item.claims) > 1:
+        notes.insert(0, tr("told in {count} ways, counted once").format(count=len(item.claims)))
+    if claim in ledger.converted:
+        notes.insert(0, short_line(ledger.converted[claim], ledger.to, ledger.source))
+    return funding_row(ledger, claim, " · ".join(notes))

@@ -2,18 +2,21 @@
 
 from dataclasses import replace
 
+from explorer.analysis.conversion import Converter
 from explorer.analysis.timeline import timeline_of
 from explorer.domain.ids import ClaimId
 from explorer.ui.models.timeline_rows import SideRow
 from explorer.ui.widgets.timeline.lists import (
     cluster_lines,
     cluster_rows,
+    given_or_got,
     lane_lines,
     totals_rows,
     tray_rows,
     tray_title,
 )
 from tests.analysis import fakes
+from tests.analysis.fake_rates import FakeRates
 
 TIMELINE = timeline_of(fakes.ALL, "funder")
 ODD = replace(fakes.SUPERCOMPUTER, claim_id=ClaimId(1), first_day="3201-01-01", last_day="3201-01-01")
@@ -64,3 +67,18 @@ def test_a_cluster_lists_all_in_the_list_and_some_on_the_card() -> None:
     title, lines = cluster_lines(TIMELINE, claims)
     assert title == f"{len(claims)} sums here"
     assert lines[-1] == f"and {len(claims) - 6} more"
+
+
+def test_what_is_lit_up_has_totals_of_its_own_before_those_of_all() -> None:
+    lit = given_or_got(TIMELINE, {fakes.FACEBOOK[0].funder_id})  # type: ignore[arg-type]
+    assert lit == {one.claim_id for one in fakes.FACEBOOK}
+    headings = [row.text for row in totals_rows(TIMELINE, lit) if row.claim is None]
+    assert headings[:3] == ["Lit up (2)", "Pledged: at least €10 million", "All (14)"]
+    assert headings[3:] == [row.text for row in totals_rows(TIMELINE) if row.claim is None]
+    assert totals_rows(TIMELINE, [ClaimId(99)]) == totals_rows(TIMELINE)
+
+
+def test_a_converted_sum_in_a_total_says_its_rate() -> None:
+    euros = timeline_of(fakes.PARTS, "funder", Converter("EUR", FakeRates()))
+    notes = {row.claim: row.note for row in totals_rows(euros)}
+    assert notes[ClaimId(909)] == "≈ €333M at $1.2007, ECB 2 May 2018 · French government"
