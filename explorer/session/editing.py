@@ -75,6 +75,15 @@ def save_claim(workspace: Workspace, form: ClaimForm, vocabulary: Vocabulary) ->
     return claim_id
 
 
+def add_evidence(
+    workspace: Workspace, told: ToldClaim, citation: CitationForm, vocabulary: Vocabulary
+) -> None:
+    """Cite words as evidence of a claim, as one edit."""
+    noun = f"{vocabulary.property_label(told.claim.property)} of {_short(told.subject.name)}"
+    with recorded(workspace.connection, f"evidence for {noun}") as edit:
+        _insert_citation(workspace, edit, told.claim.id, citation)
+
+
 def delete_entities(workspace: Workspace, entity_ids: Sequence[EntityId]) -> None:
     """Delete entities, and all claims with them at either end, as one edit."""
     connection = workspace.connection
@@ -194,20 +203,24 @@ def _save_citations(
             edit.delete("citation", passage.citation.id)
     for citation in citations:
         if citation.id is None:
-            text = reading.read_document(workspace.connection, citation.document_id).text
-            prefix, suffix = context(text, citation.start, citation.end)
-            edit.insert(
-                "citation",
-                {
-                    "claim_id": claim_id,
-                    "document_id": citation.document_id,
-                    "start": citation.start,
-                    "end": citation.end,
-                    "exact": text[citation.start : citation.end],
-                    "prefix": prefix,
-                    "suffix": suffix,
-                },
-            )
+            _insert_citation(workspace, edit, claim_id, citation)
+
+
+def _insert_citation(workspace: Workspace, edit: Recorder, claim_id: ClaimId, citation: CitationForm) -> None:
+    text = reading.read_document(workspace.connection, citation.document_id).text
+    prefix, suffix = context(text, citation.start, citation.end)
+    edit.insert(
+        "citation",
+        {
+            "claim_id": claim_id,
+            "document_id": citation.document_id,
+            "start": citation.start,
+            "end": citation.end,
+            "exact": text[citation.start : citation.end],
+            "prefix": prefix,
+            "suffix": suffix,
+        },
+    )
 
 
 def _free_key(workspace: Workspace, name: str) -> str:

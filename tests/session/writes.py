@@ -241,6 +241,9 @@ WRITES: Mapping[str, Write] = {
         lambda s: change_claim(s, PLACE, citations=(cited(s, TWO, "HPC-AI"),)),
         "change of located in of HPC-AI",
     ),
+    "cite more evidence": Write(
+        lambda s: s.citing.add(DESKS, ONE, 25, 47), "evidence for desks of Station F", by_form=False
+    ),
     "delete a claim": Write(lambda s: s.delete_claim(DESKS), "deletion of desks of Station F"),
     "delete an envelope": Write(lambda s: s.delete_claim(COST), "deletion of costs of Station F"),
     "delete an entity": Write(lambda s: s.delete_entities([JEAN_ZAY]), "deletion of Jean Zay"),
