@@ -376,6 +376,7 @@ class MainWindow(QMainWindow):
         self._closed = True
         self.remember()
         self.exports.stop()
+        self.desk.stop()
         self.money.stop()
         self.browse.stop()
         if self.funding is not None:

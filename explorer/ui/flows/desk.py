@@ -1,19 +1,24 @@
-"""What analysts keep of their own, wired to the window: marks. Not editing what the sources say (`edit`)."""
+"""What analysts do to many and keep of their own, wired to the window. Not editing what the sources say: see `edit`."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QWidget
 
 from explorer.session.session import Session
+from explorer.session.shown import Found
 from explorer.ui.actions import Actions
 from explorer.ui.flows.browse import Browse
+from explorer.ui.flows.bulk import BulkEdits
+from explorer.ui.flows.merge import Merges
 from explorer.ui.flows.search import Panes
 from explorer.ui.flows.tags import Ids, Marks
 from explorer.ui.widgets.message_bar import MessageBar
 
 if TYPE_CHECKING:
     from explorer.ui.panes.detail import DetailPane
+    from explorer.ui.panes.source import SourcePane
 
 
 class Desk(QObject):
@@ -27,19 +32,35 @@ class Desk(QObject):
         self._panes = panes
         self._browse = browse
         self._detail: DetailPane | None = None
+        self._ids: Sequence[int] = ()
+        browse.found.connect(self._keep_found)
         self.marks = Marks(session, self.chosen, self)
+        self.bulk = BulkEdits(session, self.chosen, lambda: self._ids, window)
+        self.merges = Merges(session, self.chosen, window)
         self._connect(actions)
+        self._connect_merges(actions)
 
     def tell_in(self, messages: MessageBar) -> None:
         """Say what was done, and what did not work, in this bar."""
-        for flow in (self.marks,):
+        for flow in (self.marks, self.bulk, self.merges):
             flow.done.connect(lambda words: messages.tell(words, self.tr("Undo")))
             flow.troubled.connect(lambda error: messages.warn(str(error)))
 
-    def attach(self, detail: "DetailPane") -> None:
-        """Serve the detail pane, which is made after the first frame."""
+    def attach(self, detail: "DetailPane", source: "SourcePane") -> None:
+        """Serve the reading panes, which are made after the first frame."""
         self._detail = detail
+        detail.merge_wanted.connect(self.merges.open_merge)
+        detail.split_wanted.connect(self.merges.open_split)
+        source.words_selected.connect(self.merges.remember_words)
         self.marks.attach(detail)
+
+    def stop(self) -> None:
+        """End what goes on, because the window closes."""
+        self.bulk.stop()
+
+    @Slot(object)
+    def _keep_found(self, found: Found) -> None:
+        self._ids = found.ids
 
     def chosen(self) -> Ids:
         """What a key means: several selected entities, or the one that is read."""
@@ -52,11 +73,33 @@ class Desk(QObject):
         entities.set_editable(editable=editable)
         entities.star_wanted.connect(self.marks.star)
         entities.tag_wanted.connect(self._tag)
-        does = {"star": self.marks.star_chosen, "tag": self._tag}
+        entities.bulk_wanted.connect(self._edit_many)
+        does = {"star": self.marks.star_chosen, "tag": self._tag, "bulk_edit": self._edit_many}
         for name, do in does.items():
             actions[name].triggered.connect(lambda _=False, do=do: do())
             actions[name].setEnabled(editable)
 
+    def _connect_merges(self, actions: Actions) -> None:
+        merges, entities = self.merges, self._panes.entities
+        merges.opened.connect(self._browse.open_entity)
+        entities.merge_wanted.connect(merges.open_merge)
+        entities.different_wanted.connect(merges.open_different)
+        entities.unsure_wanted.connect(merges.open_unsure)
+        does = {
+            "merge": merges.open_merge,
+            "split": merges.split_last,
+            "different": merges.open_different,
+            "unsure": merges.open_unsure,
+        }
+        for name, do in does.items():
+            actions[name].triggered.connect(lambda _=False, do=do: do())
+            actions[name].setEnabled(not self._session.read_only)
+
+    def _edit_many(self) -> None:
+        self.bulk.open_dialog()
+
     def _tag(self) -> None:
-        if self._detail is not None:
+        if len(self.chosen()) > 1:
+            self.bulk.open_dialog("add_tag")
+        elif self._detail is not None:
             self._detail.tags.start()
