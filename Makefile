@@ -5,6 +5,7 @@ PYTHON ?= python3
 export PYTHON
 BIN := .venv/bin
 ARGS ?=
+SIZE ?= 1000000
 
 .PHONY: help run test check bench soak lock setup clean
 
@@ -24,8 +25,8 @@ check: setup ## style, import rules, types, and what the wheel carries
 	@$(BIN)/mypy
 	@$(BIN)/python .ci/check_wheel.py
 
-bench: setup ## measure speed and memory, as ratios in one run
-	@$(BIN)/python -m tests.bench $(ARGS)
+bench: setup ## measure speed and memory with a million entities (SIZE=10000 for a short run)
+	@$(BIN)/python -m tests.bench --size $(SIZE) $(ARGS)
 
 soak: setup ## the long tests: many more examples, no time limit
 	@$(BIN)/python -m pytest --soak --timeout=0 $(ARGS)

@@ -23,6 +23,7 @@ from tests.bench.synthetic import CLAIMS, PER_DOCUMENT, Paragraph, World
 
 SEED: Final = 20_260
 DOCUMENTS_AT_ONCE: Final = 20
+PUBLISHER: Final = "Observatoire"
 
 DOCUMENT: Final = (
     *("id", "file_name", "title", "publisher", "published", "language", "text", "original", "sha256"),
@@ -109,15 +110,14 @@ def text_of(world: World, document: int, told: Sequence[Paragraph]) -> str:
 def _documents(world: World, told: Told) -> Iterator[Cells]:
     for document, paragraphs in told.items():
         text = text_of(world, document, paragraphs)
-        original, bits = text.encode(), world.bits(document, 6)
-        published = None if bits & 7 == 0 else f"{2012 + bits % 10}-{1 + (bits >> 8) % 12:02}"
+        original, published = text.encode(), world.published(document)
         digest = hashlib.sha256(original).hexdigest()
         title = world.title(document)
         yield (
             document,
             f"report-{document}.txt",
             title,
-            "Observatoire",
+            PUBLISHER,
             published,
             "en",
             text,

@@ -208,6 +208,11 @@ class World:
         for number in range(first, min(first + PER_DOCUMENT, self.entities + 1)):
             yield self.paragraph(number)
 
+    def published(self, document: int) -> str | None:
+        """The month on a document, where it has one."""
+        bits = self.bits(document, 6)
+        return None if bits & 7 == 0 else f"{2012 + bits % 10}-{1 + (bits >> 8) % 12:02}"
+
     def title(self, document: int) -> str:
         """The first line of a document."""
         return f"Report {document}: {self.words.fillers[self.bits(document, 5) & (POOL // 8 - 1)]}"

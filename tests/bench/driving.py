@@ -1,0 +1,172 @@
+"""Drive the real window in a process of its own: real keys, real paints, the program's own event loop. Judges nothing.
+
+    python -m tests.bench.driving GROUP WORKSPACE
+
+The program starts as it always does; only `QApplication.exec` is replaced by the group's `drive`, whose figures are
+printed as one JSON object.
+"""
+
+import json
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from importlib import import_module
+from pathlib import Path
+from typing import Any, Final
+
+from PySide6.QtCore import QEvent, QEventLoop, QObject, Qt, QTimer, Signal
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+from typing_extensions import override
+
+from explorer.cli import main as start_program
+from explorer.ui.main_window import MainWindow
+
+CHECKOUT: Final = Path(__file__).resolve().parents[2]
+SETTLING: Final = 2_000  # milliseconds for what the program puts off until after the first paint
+PATIENCE: Final = 20_000  # milliseconds for one frame
+LONGEST_RUN: Final = 3_600  # seconds
+
+Figures = dict[str, Any]  # what JSON can carry
+
+
+def driven(group: str, workspace: Path) -> Figures:
+    """What the group's `drive` measures in a fresh process."""
+    with tempfile.TemporaryDirectory() as home:
+        variables = {**os.environ, "HUB_EXPLORER_HOME": home, "QT_QPA_PLATFORM": "offscreen"}
+        command = [sys.executable, "-m", "tests.bench.driving", group, str(workspace)]
+        done = subprocess.run(
+            command,
+            cwd=CHECKOUT,
+            env=variables,
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=LONGEST_RUN,
+        )
+    if done.returncode or not done.stdout.strip():
+        raise Undriven(done.stderr.strip()[-2000:] or "it printed nothing")
+    figures: Figures = json.loads(done.stdout.splitlines()[-1])
+    return figures
+
+
+class Unpainted(Exception):  # noqa: N818 - it says what happened
+    """What should have shown did not; a figure without it would be made up."""
+
+
+class Undriven(Exception):  # noqa: N818
+    """The window could not be driven to its end; `str()` says why."""
+
+
+class Painted(QObject):
+    """Waits until one of some widgets is painted; with `after`, only once that has happened."""
+
+    done = Signal()
+
+    def __init__(self, *widgets: QWidget) -> None:
+        super().__init__()
+        self._awaited = False
+        self.at: float | None = None
+        self._widgets = widgets
+        for widget in widgets:
+            widget.installEventFilter(self)
+
+    def forget(self) -> None:
+        """The next paint counts."""
+        self._awaited, self.at = True, None
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Paint and self._awaited and self.is_wanted():
+            # The filter comes before the painting; the clock is read when the loop is free again.
+            self._awaited = False
+            QTimer.singleShot(0, self._read_clock)
+        return False
+
+    def is_wanted(self) -> bool:
+        """Whether a paint now shows what is waited for."""
+        return True
+
+    def _read_clock(self) -> None:
+        self.at = time.perf_counter()
+        self.done.emit()
+
+
+def frame(painted: Painted, act: Callable[[], object], patience: int = PATIENCE) -> float:
+    """Milliseconds from an event to the end of the paint that shows it; `Unpainted` when there was none."""
+    painted.forget()
+    begun = time.perf_counter()
+    act()
+    if painted.at is None:
+        rest(patience, painted)
+    if painted.at is None:
+        raise Unpainted(f"nothing was painted within {patience} ms")
+    return (painted.at - begun) * 1000
+
+
+def rest(milliseconds: int, until: Painted | None = None) -> None:
+    """Let the program's own event loop run; a loop of processEvents would take time from its threads."""
+    loop = QEventLoop()
+    if until is not None:
+        until.done.connect(loop.quit)
+    timer = QTimer(singleShot=True, interval=milliseconds)
+    timer.timeout.connect(loop.quit)
+    timer.start()
+    loop.exec()
+
+
+def settle(window: MainWindow) -> None:
+    """Wait until no answer is on its way."""
+    for _ in range(PATIENCE // 20):
+        rest(20)
+        if not window.browse.is_searching():
+            return
+
+
+def press(widget: QWidget, key: Qt.Key, text: str = "") -> None:
+    """One key, pressed and let go."""
+    QTest.sendKeyEvent(QTest.KeyAction.Click, widget, key, text, Qt.KeyboardModifier.NoModifier)
+
+
+def type_text(window: MainWindow, text: str) -> None:
+    """Put the keyboard into the search box, replace what is there, and wait for the answer."""
+    window.search.setFocus()
+    window.search.selectAll()
+    press(window.search, Qt.Key.Key_Backspace, "\b")
+    for letter in text:
+        press(window.search, Qt.Key.Key_unknown, letter)
+    settle(window)
+
+
+def memory_mib() -> float:
+    """What the process holds now, where the system says so, else its peak."""
+    status = Path("/proc/self/status")
+    if status.exists():
+        line = next(line for line in status.read_text().splitlines() if line.startswith("VmRSS"))
+        return int(line.split()[1]) / 1024
+    unit = 1024 * 1024 if sys.platform == "darwin" else 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / unit
+
+
+def main() -> None:
+    group = sys.argv.pop(1)
+    drive: Callable[[MainWindow], Figures] = import_module(f"tests.bench.{group}").drive
+
+    def stand_in() -> int:
+        rest(SETTLING)
+        window = next(w for w in QApplication.topLevelWidgets() if isinstance(w, MainWindow))
+        settle(window)
+        print(json.dumps(drive(window)))
+        window.close()
+        return 0
+
+    setattr(QApplication, "exec", staticmethod(stand_in))  # noqa: B010 - no stub allows an assignment
+    start_program()  # reads WORKSPACE from the command line, as always
+
+
+if __name__ == "__main__":
+    main()
