@@ -76,7 +76,7 @@ class Pictures(QObject):
         from explorer.ui.dialogs.save_picture import PictureFormat
 
         if not pane.timeline.ledger.by_id:
-            dialog.show_problem(self.tr("There is no sum of money here that could be drawn or listed."))
+            dialog.show_problem(_why_nothing(pane))
             return
         self._folder = request.path.parent
         try:
@@ -207,6 +207,12 @@ def words_of(pane: "TimelinePane", title: str, workspace: str) -> "PageWords":
         sources=listed(_tr("Sources"), documents, _MOST_NAMED),
         foot=foot.format(day=today, workspace=workspace),
     )
+
+
+def _why_nothing(pane: "TimelinePane") -> str:
+    if pane.crowd() is None:
+        return _tr("There is no sum of money here that could be drawn or listed.")
+    return _tr("There are more sums here than pages can hold. Export them as funding instead (Ctrl+E).")
 
 
 def _why_not(path: Path, error: object) -> str:

@@ -10,12 +10,14 @@ from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from explorer.analysis.conversion import Converter
+from explorer.analysis.crowd import Reading, crowd_of
 from explorer.session.rates import reference_rates
 from explorer.session.session import Session, open_session
 from explorer.session.shown import Lane
 from explorer.ui.dialogs.save_picture import PictureFormat, SavePictureDialog
 from explorer.ui.flows.pictures import Pictures, words_of
 from explorer.ui.panes.timeline import TimelinePane
+from tests.analysis.test_crowd import NAMES, columns_of
 from tests.workspaces import bundled_copy
 
 
@@ -112,6 +114,15 @@ def test_the_dialog_previews_the_page_light_whatever_the_window_is(qtbot: QtBot,
     image = dialog.preview.pixmap().toImage()
     assert image.pixelColor(2, 2) == QColor("white")
     assert len({image.pixel(x, image.height() // 3) for x in range(image.width())}) > 10
+
+
+def test_a_crowd_is_more_than_pages_hold_and_the_dialog_says_what_to_do(
+    qtbot: QtBot, desk: Desk, tmp_path: Path
+) -> None:
+    desk.show_crowd(Reading(crowd_of(columns_of(3_000), NAMES, "stage"), 3_000, is_whole=True))
+    dialog = desk.save(PictureFormat.PNG, tmp_path / "a.png")
+    assert "Export them as funding" in dialog.work.message.text()
+    assert not (tmp_path / "a.png").exists()
 
 
 def test_the_workspace_itself_is_never_overwritten(qtbot: QtBot, desk: Desk) -> None:
