@@ -108,7 +108,7 @@ class Bin:
         return Restored(label, *outcome)
 
     def words_about(self, entity_ids: Sequence[EntityId]) -> str:
-        """What hangs on entities: "12 claims, 3 sums and 15 quotes; 4 other entities name it"; empty for nothing."""
+        """What hangs on entities: "12 claims, 3 sums and 15 quotes; 4 other entities named it"; empty for nothing."""
         with told_as_trouble(self._session.path):
             found = hanging_on(self._session.workspace.connection, entity_ids)
         said = with_words(
@@ -117,8 +117,7 @@ class Bin:
         if not found.others:
             return said
         it = "it" if len(entity_ids) == 1 else "them"
-        verb = "names" if found.others == 1 else "name"
-        return f"{said}; {counted(found.others, 'other entity', 'other entities')} {verb} {it}"
+        return f"{said}; {counted(found.others, 'other entity', 'other entities')} named {it}"
 
     def _refuse_what_is_there(self, things: Sequence[tuple[EditId, Place]], words: RowWords) -> None:
         for edit_id, place in things:

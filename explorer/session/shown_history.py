@@ -18,9 +18,9 @@ _STATES: Final[Mapping[EditState, str]] = {
     EditState.UNDONE: "undone",
     EditState.ABANDONED: "undone for good",
 }
-# A new or deleted thing says these in its title, or says them of itself only when they are unusual.
-_PLAIN: Final = frozenset({("Rank", "normal"), ("Origin", "analyst")})
-_IN_TITLE: Final = frozenset({"About", "Property", "Side"})
+# A new or deleted thing says these in its title or not at all, and others only when they are unusual.
+_PLAIN: Final = frozenset({("Rank", "normal")})
+_IN_TITLE: Final = frozenset({"About", "Property", "Side", "Origin"})
 _WITH_CLAIM: Final = frozenset({"funding", "citation"})
 _WITH_ENTITY: Final = frozenset({"entity_tag", "star"})
 

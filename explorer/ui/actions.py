@@ -62,6 +62,9 @@ MENUS: Final[Mapping[str, tuple[Entry, ...]]] = {
     "&Edit": (
         Entry("undo", "&Undo", ("Ctrl+Z",), "undo-2"),
         Entry("redo", "&Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), "redo-2"),
+        Entry("history", "&History…", ("Ctrl+H",), "history", "See every step, and take single ones back"),
+        Entry("entity_history", "Histor&y of this entity…", ("Ctrl+Shift+H",), "history"),
+        Entry("bin", "B&in…", ("Ctrl+Shift+B",), "trash-2", "Bring back what was deleted"),
         _LINE,
         Entry("new_entity", "New &entity…", ("Ctrl+N",), "plus"),
         Entry("new_claim", "New &claim…", ("Ctrl+Shift+N",), "plus", "Add a claim to the entity shown"),

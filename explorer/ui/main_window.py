@@ -23,6 +23,7 @@ from explorer.ui.flows.export import Exports
 from explorer.ui.flows.funding import FundingFlow
 from explorer.ui.flows.in_place import InPlace
 from explorer.ui.flows.help import tell_about, tell_check, tell_shortcuts
+from explorer.ui.flows.history import HistoryFlow
 from explorer.ui.flows.look import Look
 from explorer.ui.flows.money import Money
 from explorer.ui.flows.search import Panes
@@ -65,6 +66,7 @@ class MainWindow(QMainWindow):
         self.money = Money(session, settings, self, self.messages, self.actions_by_name)
         self.desk = Desk(session, self.browse.panes, self.browse, self.actions_by_name, self)
         self.desk.tell_in(self.messages)
+        self.history = HistoryFlow(session, settings, self.actions_by_name, self.messages, self.browse, self)
         self._connect()
         self._restore()
         self._name_window()
@@ -255,10 +257,8 @@ class MainWindow(QMainWindow):
 
     @Slot(str)
     def _tell_edit(self, words: str) -> None:
-        state = self.session.undo_state()
-        self.messages.tell(
-            words, self.tr("Undo") if state.undo and words.startswith(self.tr("Saved")) else ""
-        )
+        can_undo = words.startswith(self.tr("Saved")) and self.session.undo_state().undo
+        self.messages.tell(words, self.tr("Undo") if can_undo else "")
 
     @Slot(object)
     def _warn(self, error: object) -> None:

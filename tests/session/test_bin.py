@@ -120,7 +120,6 @@ def test_a_thing_in_the_bin_is_told_in_full(small: Session) -> None:
         "Value",
         "Rank",
         "Reason for the rank",
-        "Origin",
         "Quote",
     ]
     restore(small, item)
@@ -235,7 +234,7 @@ def test_a_workspace_open_for_reading_restores_nothing(small: Session) -> None:
 # ── Before deleting ─────────────────────────────────────────────────────────────────────────────────────────
 def test_what_hangs_on_an_entity_is_said(small: Session) -> None:
     words = small.bin.words_about([STATION_F])
-    assert words == "7 claims, 2 sums and 5 quotes; 2 other entities name it"
-    assert small.bin.words_about([STATION_F, FAIRBANK]).endswith("1 other entity names them")
+    assert words == "7 claims, 2 sums and 5 quotes; 2 other entities named it"
+    assert small.bin.words_about([STATION_F, FAIRBANK]).endswith("1 other entity named them")
     lonely = small.save_entity(EntityForm(None, "Alone", "lab"))
     assert small.bin.words_about([lonely]) == ""

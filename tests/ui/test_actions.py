@@ -12,10 +12,12 @@ from pytestqt.qtbot import QtBot
 
 from explorer import paths
 from explorer.ui.actions import IN_PANES, MENUS, Actions, Entry, make_menus, name_action, shortcut_rows
+from explorer.ui.dialogs.bin import BinDialog
 from explorer.ui.dialogs.check import CheckDialog
 from explorer.ui.dialogs.claim_form import ClaimFormDialog
 from explorer.ui.dialogs.entity_form import EntityFormDialog
 from explorer.ui.dialogs.export import ExportDialog
+from explorer.ui.dialogs.history import HistoryDialog
 from explorer.ui.dialogs.save_picture import SavePictureDialog
 from tests.session.writes import STATION_F
 from tests.ui.windows import opened, settled
@@ -153,6 +155,9 @@ OPENS: dict[str, tuple[type[QDialog], str]] = {
     "export": (ExportDialog, "export_dialog"),
     "save_picture": (SavePictureDialog, "save_picture_dialog"),
     "save_data": (SavePictureDialog, "save_picture_dialog"),
+    "history": (HistoryDialog, "history_dialog"),
+    "entity_history": (HistoryDialog, "history_dialog"),
+    "bin": (BinDialog, "bin_dialog"),
     "new_entity": (EntityFormDialog, "entity_form"),
     "new_claim": (ClaimFormDialog, "claim_form"),
     "edit_entity": (EntityFormDialog, "entity_form"),

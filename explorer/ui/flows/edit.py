@@ -177,10 +177,12 @@ class Edits(QObject):
 
     # ── Deleting and undoing ────────────────────────────────────────────────────────────────────────────────
     def delete_entities(self, entity_ids: tuple[EntityId, ...]) -> None:
-        """Delete entities at once; undo is at hand instead of a question."""
-        with self._told(), self._telling():
-            if entity_ids:
-                self._session.delete_entities(entity_ids)
+        """Delete entities at once; what went with them is said, and undo is at hand instead of a question."""
+        with self._told():
+            about = self._session.bin.words_about(entity_ids)
+            with self._telling(self.tr(" with {words}").replace("{words}", about) if about else ""):
+                if entity_ids:
+                    self._session.delete_entities(entity_ids)
 
     def delete_claim(self, claim_id: ClaimId) -> None:
         """Delete a claim at once."""
@@ -205,12 +207,12 @@ class Edits(QObject):
         self._written = changed.label
 
     @contextmanager
-    def _telling(self) -> Iterator[None]:
+    def _telling(self, more: str = "") -> Iterator[None]:
         """Tell what was written; nothing where all was as it should be already, for there is nothing to undo."""
         self._written = ""
         yield
         if self._written:
-            self.done.emit(self.tr("Saved: {label}.").format(label=self._written))
+            self.done.emit(self.tr("Saved: {label}.").format(label=f"{self._written}{more}"))
 
     @contextmanager
     def _told(self) -> Iterator[None]:

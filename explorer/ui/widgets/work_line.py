@@ -63,6 +63,10 @@ class WorkLine(QWidget):
         """Say how it ended."""
         self._say(sentence, "circle-check" if good else "triangle-alert", "accent" if good else "text")
 
+    def show_note(self, sentence: str) -> None:
+        """Say something that neither succeeded nor failed."""
+        self._say(sentence, "info", "text_soft")
+
     def show_progress(self, done: int, total: int | None) -> None:
         """Show how far it is; with no total only that it goes on."""
         count = number(done)

@@ -290,7 +290,7 @@ def test_deletions_are_told_undone_and_done_again(desk: Desk, path: Path) -> Non
     assert rows_in(path) == before
     assert after != before
     assert desk.done == [
-        "Saved: deletion of 2 entities.",
+        "Saved: deletion of 2 entities with 7 claims, 2 sums and 5 quotes; 1 other entity named them.",
         "Saved: deletion of funds of Fairbank.",
         "Undone: deletion of funds of Fairbank.",
         "Undone: deletion of 2 entities.",
