@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from explorer.session.merging import Merging
     from explorer.session.review import Review
     from explorer.session.proposing import Proposing
+    from explorer.session.searches import Searches
     from explorer.session.tags import Tags
 
 Step = Callable[..., tuple[str, frozenset[int]] | None]
@@ -131,6 +132,13 @@ class Session(Reader):
         from explorer.session.citing import Citing
 
         return Citing(self)
+
+    @cached_property
+    def searches(self) -> "Searches":
+        """Saved searches."""
+        from explorer.session.searches import Searches
+
+        return Searches(self)
 
     @cached_property
     def tags(self) -> "Tags":

@@ -9,6 +9,7 @@ from explorer.session.bulk_changes import AddTag, Delete, SetKind
 from explorer.session.bulk_property import ANYBODY, SetProperty
 from explorer.session.forms import CitationForm, ClaimForm, EntityForm, FundingForm, NameForm
 from explorer.session.session import Session
+from explorer.session.shown import Facet, Query, Sort
 
 STATION_F, FAIRBANK, JEAN_ZAY, HPC_AI = (EntityId(number) for number in (1, 2, 3, 4))
 OPENED, DESKS, COST, LOAN, PLEDGE, USES, PLACE, STAFF = (ClaimId(number) for number in range(2, 10))
@@ -95,6 +96,12 @@ def _there(session: Session, *ids: EntityId) -> list[EntityId]:
     return [*ids]
 
 
+def _search(session: Session) -> int:
+    return next((saved.id for saved in session.searches.all()), 99)
+
+
+_LABS = Query("paris", frozenset({(Facet.KIND, "lab"), (Facet.PLACE, "1")}), Sort.NAME)
+_ASIDE: Mapping[str, bool] = {"stays_possible": True, "by_form": False, "on_entities": False}
 _FOCUS = ClaimForm(ANYBODY, property="focus", value="Bulk")
 
 MARKS: Mapping[str, Write] = {
@@ -131,6 +138,27 @@ MARKS: Mapping[str, Write] = {
         lambda s: s.bulk.do(SetProperty(_FOCUS), _there(s, STATION_F, JEAN_ZAY)),
         "addition of focus of 2 entities",
         by_form=False,
+    ),
+    "save a search": Write(
+        lambda s: s.searches.save("Labs to check", _LABS), "saving of the search Labs to check", **_ASIDE
+    ),
+    "replace a search": Write(
+        lambda s: s.searches.save("labs  TO check", Query("other"), replace=True),
+        "change of the search labs TO check",
+        prepare=lambda s: s.searches.save("Labs to check", _LABS),
+        **_ASIDE,
+    ),
+    "rename a search": Write(
+        lambda s: s.searches.rename(_search(s), "Other"),
+        "rename of the search Labs",
+        prepare=lambda s: s.searches.save("Labs", _LABS),
+        **_ASIDE,
+    ),
+    "forget a search": Write(
+        lambda s: s.searches.delete(_search(s)),
+        "deletion of the search Labs",
+        prepare=lambda s: s.searches.save("Labs", _LABS),
+        **_ASIDE,
     ),
     "delete in bulk": Write(
         lambda s: s.bulk.do(Delete(), _there(s, HPC_AI, JEAN_ZAY)), "deletion of 2 entities", by_form=False

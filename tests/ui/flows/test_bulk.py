@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from explorer.session.bulk import Bulk, BulkPlan, Report
+from explorer.session.bulk import Bulk, Report
+from explorer.session.shown_bulk import BulkPlan
 from explorer.ui.dialogs.bulk import BulkDialog
 from explorer.ui.main_window import MainWindow
 from tests.session.writes import JEAN_ZAY
