@@ -2,6 +2,7 @@
 
 import io
 import json
+import os
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
@@ -11,13 +12,14 @@ from typing import TYPE_CHECKING
 import click
 from typing_extensions import override
 
-from explorer import __version__
+from explorer import __version__, tracing
 
 if TYPE_CHECKING:
     from explorer.domain.vocabulary import Kind
     from explorer.session.session import Session
 
 _FILE = click.Path(path_type=Path)
+_TRACE = click.option("--trace", type=_FILE, metavar="FILE", help="Write where the time went into FILE, on closing.")
 
 
 class _OpensByDefault(click.Group):
@@ -57,26 +59,31 @@ class _OpensByDefault(click.Group):
     epilog="“hub-explorer COMMAND --help” says more about a command.",
 )
 @click.version_option(__version__, prog_name="Hub Explorer")
+@_TRACE
 @click.pass_context
-def cli(context: click.Context) -> None:
+def cli(context: click.Context, trace: Path | None) -> None:
     """Open the window when no command is named."""
+    context.obj = trace  # for “open”, where the option stands before the workspace
     if context.invoked_subcommand is None:
         context.invoke(open_window)
 
 
 @cli.command("open", short_help="Open the window; the word “open” may be left out.")
 @click.argument("workspace", type=_FILE, required=False)
-def open_window(workspace: Path | None = None) -> None:
+@_TRACE
+@click.pass_obj
+def open_window(earlier: Path | None, workspace: Path | None = None, trace: Path | None = None) -> None:
     """Open the window on WORKSPACE; without one, on your own Paris AI workspace.
 
-    The word “open” may be left out: “hub-explorer notes.hub” does the same.
+    The word “open” may be left out: “hub-explorer notes.hub” does the same. A trace shows where the time went, in
+    Chrome’s chrome://tracing or in Perfetto; it tells how long words and texts are, never which they are.
     """
     from explorer.ui.display import trouble_with_display
 
     if trouble := trouble_with_display():
         click.echo(trouble, err=True)
         sys.exit(2)
-    with _trouble_in_a_sentence(), _qt_or_a_sentence():
+    with _trouble_in_a_sentence(), _qt_or_a_sentence(), _traced(trace or earlier):
         from explorer.ui.app import run_window
 
         sys.exit(run_window(workspace))
@@ -268,6 +275,25 @@ def tour(folder: Path) -> None:
 
         count = draw_tour(folder, click.echo)
     click.echo(f"{count} pictures in {folder}.")
+
+
+@contextmanager
+def _traced(target: Path | None) -> Iterator[None]:
+    """Keep spans while the block runs, then put them into a new file; one that is there is not replaced."""
+    if target is None:
+        yield
+        return
+    if os.path.lexists(target) or not target.parent.is_dir():
+        why = "there is such a file already" if target.parent.is_dir() else "there is no such folder"
+        raise click.ClickException(f"{target} cannot be written: {why}. Choose another name for the trace.")
+    from explorer.formats.atomic import write_atomically
+
+    tracing.begin()
+    try:
+        yield
+    finally:
+        with _trouble_in_a_sentence(target):
+            write_atomically(target, tracing.end())
 
 
 @contextmanager

@@ -12,6 +12,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Final
 
+from explorer import tracing
 from explorer.domain.ids import ClaimId, EntityId
 from explorer.domain.told import Passage, ToldClaim
 from explorer.domain.vocabulary import NAME_PROPERTIES
@@ -115,7 +116,8 @@ def write_table(
     """
     if target.exists() and target.samefile(reader.workspace.path):
         raise WorkspaceInTheWay(target)
-    return write_csv(target, table.header, table.rows, raw=raw, bom=bom, progress=progress)
+    with tracing.span("export", columns=len(table.header)):
+        return write_csv(target, table.header, table.rows, raw=raw, bom=bom, progress=progress)
 
 
 def _entities(reader: Reader, ids: Sequence[int]) -> Iterator[Cells]:

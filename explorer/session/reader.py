@@ -4,10 +4,12 @@ A reader works on one connection, so each thread has its own; `Session.reader_fo
 """
 
 from collections.abc import Sequence
+from contextlib import AbstractContextManager
 from dataclasses import replace
 from threading import Event
 from typing import TYPE_CHECKING, Final
 
+from explorer import tracing
 from explorer.domain.ids import ClaimId, DocumentId, EntityId
 from explorer.domain.told import ToldClaim
 from explorer.domain.vocabulary import Vocabulary
@@ -70,7 +72,7 @@ class Reader:
 
     def find_rows(self, query: Query, page: int) -> Found:
         """The same without the counts, for painting the list at once."""
-        with told_as_trouble(self.workspace.path):
+        with _timed("query", query), told_as_trouble(self.workspace.path):
             return finding.find(
                 self.workspace, self._about, query, self._differing(), vocabulary=self.vocabulary, page=page
             )
@@ -93,21 +95,21 @@ class Reader:
         """The first rows that match and, where that takes no time, all ids."""
         from explorer.session import finding_large
 
-        with told_as_trouble(self.workspace.path):
+        with _timed("query", query), told_as_trouble(self.workspace.path):
             return finding_large.find_first(self._place(), query, self._differing_if_asked(query), page)
 
     def find_all(self, query: Query) -> Found:
         """All ids that match, without rows."""
         from explorer.session import finding_large
 
-        with told_as_trouble(self.workspace.path):
+        with _timed("query all", query), told_as_trouble(self.workspace.path):
             return finding_large.find_all(self._place(), query, self._differing_if_asked(query))
 
     def count_choices(self, query: Query) -> tuple[Choice, ...]:
         """The boxes of the filter pane with their counts, from the columns where they are there."""
         from explorer.session import finding_large
 
-        with told_as_trouble(self.workspace.path):
+        with _timed("count", query), told_as_trouble(self.workspace.path):
             return finding_large.count_choices(self._place(), query, self._differing())
 
     def _place(self) -> "Place":
@@ -122,12 +124,12 @@ class Reader:
 
     def choices(self, query: Query) -> tuple[Choice, ...]:
         """The boxes of the filter pane with their counts."""
-        with told_as_trouble(self.workspace.path):
+        with _timed("count", query), told_as_trouble(self.workspace.path):
             return finding.choices(self.workspace, query, self._differing(), self.vocabulary)
 
     def rows(self, ids: Sequence[int], query: Query) -> tuple[ListRow, ...]:
         """The list rows of these entities, in this order."""
-        with told_as_trouble(self.workspace.path):
+        with tracing.span("rows", rows=len(ids)), told_as_trouble(self.workspace.path):
             return finding.rows(
                 self.workspace, self._about, ids, query, self._differing(), vocabulary=self.vocabulary
             )
@@ -141,7 +143,7 @@ class Reader:
     def entity(self, entity_id: EntityId) -> EntityShown:
         """Everything about one entity, or the one it became part of; raise `NoSuchRow` when it is gone."""
         connection = self.workspace.connection
-        with told_as_trouble(self.workspace.path):
+        with tracing.span("detail"), told_as_trouble(self.workspace.path):
             entity_id = mergers.living_id(connection, entity_id)
             shown = entity_shown(
                 reading.read_entity(connection, entity_id),
@@ -238,3 +240,8 @@ class Reader:
 
     def _differing(self) -> frozenset[int]:
         return self.disagreements.entities()
+
+
+def _timed(name: str, query: Query) -> AbstractContextManager[None]:
+    """How long the words are, never which."""
+    return tracing.span(name, letters=len(query.text), filters=len(query.chosen))

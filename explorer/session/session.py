@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from weakref import WeakSet
 
+from explorer import tracing
 from explorer.domain.edits import Changed, RowChange
 from explorer.domain.ids import ClaimId, EditId, EntityId
 from explorer.domain.told import EntityRef
@@ -263,7 +264,7 @@ class Session(Reader):
     def writing(self, initiator: object) -> Iterator[None]:
         """Write one edit, then announce what the log says of it."""
         self._refuse_reading_only()
-        with self._readers_aside():
+        with tracing.span("save"), self._readers_aside():
             yield from self._write(initiator)
 
     def _write(self, initiator: object) -> Iterator[None]:
@@ -285,7 +286,7 @@ class Session(Reader):
 
     def _replay(self, next_step: NextStep, step: Step, initiator: object) -> Changed | None:
         self._refuse_reading_only()
-        with self._readers_aside():
+        with tracing.span("save"), self._readers_aside():
             return self._replayed(next_step, step, initiator)
 
     def _replayed(self, next_step: NextStep, step: Step, initiator: object) -> Changed | None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QObject, Slot
 from PySide6.QtWidgets import QApplication, QFileDialog
 
-from explorer import __version__, paths
+from explorer import __version__, paths, tracing
 from explorer.session.session import Session, open_session
 from explorer.store.errors import StoreError
 from explorer.ui import theme
@@ -88,6 +88,7 @@ class Windows(QObject):
         window.open_workspace_wanted.connect(self._choose)
         window.new_workspace_wanted.connect(self._create)
         window.workspace_wanted.connect(self.open)
+        window.painted.connect(_note_start)
         if os.environ.get(_EXIT_AFTER_PAINT):
             window.painted.connect(_say_painted)
         self._settings.add_recent(session.path.absolute())
@@ -152,6 +153,10 @@ class Windows(QObject):
 def _with_ending(path: Path) -> Path:
     """“Notes v1.2” has no ending, “Notes.sqlite” has one."""
     return path if path.suffix[1:].isalpha() else path.with_name(f"{path.name}.hub")
+
+
+def _note_start() -> None:
+    tracing.since_start("start")
 
 
 def _say_painted() -> None:

@@ -7,10 +7,11 @@ A QTableView of one column: QListView asks the model for each of its rows on eve
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QMouseEvent, QPalette
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QMouseEvent, QPaintEvent, QPalette
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 from typing_extensions import override
 
+from explorer import tracing
 from explorer.session.shown import ListRow
 from explorer.ui.widgets.entity_delegate import EntityDelegate
 from explorer.ui.widgets.key_ring import KeyRing
@@ -81,6 +82,11 @@ class EntityTable(QTableView):
         if rows and action == QAbstractItemView.CursorAction.MoveEnd:
             return self.model().index(rows - 1, 0)
         return super().moveCursor(action, modifiers)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        with tracing.span("paint"):
+            super().paintEvent(event)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
