@@ -204,12 +204,12 @@ def _groups(plan: Plan, vocabulary: Vocabulary, names: Mapping[int, str]) -> Ite
 
 
 def _own_names(plan: Plan, vocabulary: Vocabulary) -> Iterable[MergeLine]:
-    """The names of the kept entity that the other has not got."""
+    """The names of the kept entity that the other has not got, but the label, which is told as a field."""
     shared = {each.twin.claim.id for each in plan.claims if each.twin is not None}
     for told in plan.own_names:
-        if told.claim.id not in shared:
-            label = vocabulary.property_label(plan.resorted.get(told.claim.id, told.claim.property))
-            yield MergeLine(label, told.claim.value, "", told.claim.value)
+        sort = plan.resorted.get(told.claim.id, told.claim.property)
+        if told.claim.id not in shared and (sort, told.claim.value) != ("name", plan.name):
+            yield MergeLine(vocabulary.property_label(sort), told.claim.value, "", told.claim.value)
 
 
 def _line(plan: Plan, each: ClaimPlan, vocabulary: Vocabulary) -> MergeLine:

@@ -75,6 +75,11 @@ MENUS: Final[Mapping[str, tuple[Entry, ...]]] = {
         Entry("bulk_edit", "&Bulk edit…", ("Ctrl+B",), "list-edit", "Edit all that are selected or shown"),
         Entry("tag", "T&ag…", ("Ctrl+T",), "tag", "Tag what is selected"),
         _LINE,
+        Entry("merge", "&Merge…", ("Ctrl+M",), "merge", "Make two entities one"),
+        Entry("split", "Sp&lit…", (), "unlink", "Take out again what was merged into the entity shown"),
+        Entry("different", "N&ot the same…", ("Ctrl+Shift+M",), "", "Remember that two are not the same"),
+        Entry("unsure", "&Perhaps the same…", ("Ctrl+Alt+M",), "", "Remember that nobody can tell"),
+        _LINE,
         Entry("search", "&Search", ("Ctrl+K", "Ctrl+F"), "search"),
     ),
     "&View": (

@@ -127,7 +127,7 @@ class MainWindow(QMainWindow):
     def _connect_reading(self) -> None:
         browse, edits = self.browse, self.edits
 
-        self.desk.attach(self.detail)
+        self.desk.attach(self.detail, self.source)
         self.detail.quote_wanted.connect(browse.open_quote)
         self.detail.entity_wanted.connect(browse.open_entity)
         self.detail.edit_entity_wanted.connect(self._edit_shown)

@@ -18,6 +18,8 @@ from explorer.ui.dialogs.claim_form import ClaimFormDialog
 from explorer.ui.dialogs.entity_form import EntityFormDialog
 from explorer.ui.dialogs.export import ExportDialog
 from explorer.ui.dialogs.history import HistoryDialog
+from explorer.ui.dialogs.judge import JudgeDialog
+from explorer.ui.dialogs.merge import MergeDialog
 from explorer.ui.dialogs.save_picture import SavePictureDialog
 from tests.session.writes import STATION_F
 from tests.ui.windows import opened, settled
@@ -161,6 +163,9 @@ OPENS: dict[str, tuple[type[QDialog], str]] = {
     "new_entity": (EntityFormDialog, "entity_form"),
     "new_claim": (ClaimFormDialog, "claim_form"),
     "edit_entity": (EntityFormDialog, "entity_form"),
+    "merge": (MergeDialog, "merge_dialog"),
+    "different": (JudgeDialog, "judge_dialog"),
+    "unsure": (JudgeDialog, "judge_dialog"),
     "check": (CheckDialog, "check_dialog"),
     "shortcuts": (QDialog, "shortcuts_dialog"),
     "about": (QDialog, "about_dialog"),

@@ -122,6 +122,9 @@ class Browse(Search):
         except NoSuchRow:
             self._visits.forget(entity_id)
             raise
+        if self._shown.id != entity_id:  # it became part of that one
+            self._visits.lead(entity_id, self._shown.id)
+            entity_id = self._shown.id
         self._visits.go(entity_id)
         self._beside().detail.show_entity(self._shown)
         self._panes.entities.show_current(entity_id)

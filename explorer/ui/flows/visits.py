@@ -1,5 +1,6 @@
 """Back and forward through what was visited, as in a browser. Not what is shown there."""
 
+from collections.abc import Sequence
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
@@ -41,10 +42,18 @@ class Visits(Generic[T]):
 
     def forget(self, place: T) -> None:
         """Drop a place that is no more; where we were in it, we are at the one before."""
+        self._keep([None if known == place else known for known in self._places])
+
+    def lead(self, place: T, to: T) -> None:
+        """Let a place that became part of another lead there."""
+        self._keep([to if known == place else known for known in self._places])
+
+    def _keep(self, places: Sequence[T | None]) -> None:
+        """Have these places in the place of those there were; None for one that is no more."""
         kept: list[T] = []
         at = -1
-        for number, known in enumerate(self._places):
-            if known != place and (not kept or kept[-1] != known):  # its neighbours may be the same place
+        for number, known in enumerate(places):
+            if known is not None and (not kept or kept[-1] != known):  # its neighbours may be the same place
                 kept.append(known)
             if number == self._at:
                 at = len(kept) - 1

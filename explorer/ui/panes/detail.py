@@ -4,6 +4,7 @@ It shows frozen values and emits wishes; it knows no session and no other pane.
 """
 
 from functools import partial
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QPalette, QResizeEvent
@@ -27,6 +28,7 @@ from explorer.ui.widgets.editable_label import EditableLabel
 from explorer.ui.widgets.empty_state import EmptyState
 from explorer.ui.widgets.hairline import Hairline
 from explorer.ui.widgets.icon_label import IconLabel
+from explorer.ui.widgets.merged_lines import MergedLines
 from explorer.ui.widgets.tag_chips import TagChips
 
 _ICON = 20
@@ -49,6 +51,8 @@ class DetailPane(QWidget):
     add_tag_wanted = Signal(str)
     remove_tag_wanted = Signal(str)
     tags_in_use_wanted = Signal()
+    merge_wanted = Signal()
+    split_wanted = Signal(object)  # EntityId that is part of the one shown
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -95,6 +99,9 @@ class DetailPane(QWidget):
         self.judgements.setText("\n".join(entity.judgements))
         self.judgements.setVisible(bool(entity.judgements))
         self.claims.setAccessibleName(self.tr("Claims about {name}").replace("{name}", entity.name))
+        self.merged.show_merged(entity.merged)
+        for before, after in pairwise((self.merge, *self.merged.buttons, self.tags.line)):
+            QWidget.setTabOrder(before, after)
         self._show_marks(entity, again=again)
         self._draw_kind()
         self._fit_buttons()
@@ -117,6 +124,8 @@ class DetailPane(QWidget):
         self.star.setVisible(editable)
         self.tags.set_editable(editable=editable)
         self.add.setVisible(editable)
+        self.merge.setVisible(editable)
+        self.merged.set_editable(editable=editable)
         for label in (self.name, self.facts, self.summary):
             label.set_editable(editable=editable)
         self.claims.set_editable(editable=editable)
@@ -186,6 +195,12 @@ class DetailPane(QWidget):
         self.edit.clicked.connect(self.edit_entity_wanted)
         self.add = self._button("plus", self.tr("Add claim"), self.tr("Add a claim about this entity"))
         self.add.clicked.connect(self.add_claim_wanted)
+        self.merge = self._button("merge", self.tr("Merge"), self.tr("Merge with another entity… (Ctrl+M)"))
+        self.merge.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        self.merge.setAccessibleName(self.tr("Merge with another entity"))
+        self.merge.clicked.connect(self.merge_wanted)
+        self.merged = MergedLines(self)
+        self.merged.split_wanted.connect(self.split_wanted)
 
     def _build_marks(self) -> None:
         self.star = self._button("star", self.tr("Star"), self.tr("Star (Ctrl+D)"))
@@ -242,12 +257,14 @@ class DetailPane(QWidget):
         title.addWidget(self.star, 0, Qt.AlignmentFlag.AlignTop)
         title.addWidget(self.edit, 0, Qt.AlignmentFlag.AlignTop)
         title.addWidget(self.add, 0, Qt.AlignmentFlag.AlignTop)
+        title.addWidget(self.merge, 0, Qt.AlignmentFlag.AlignTop)
         heading = QVBoxLayout()
         heading.setContentsMargins(theme.SPACE_4, theme.SPACE_3, theme.SPACE_3, theme.SPACE_3)
         heading.setSpacing(theme.SPACE_1)
         heading.addLayout(title)
         for label in (self.facts, self.summary, self.judgements):
             heading.addWidget(label)
+        heading.addWidget(self.merged)
         heading.addWidget(self.tags)
         page = QWidget(self)
         column = self._page = QVBoxLayout(page)
@@ -266,7 +283,8 @@ class DetailPane(QWidget):
         QWidget.setTabOrder(self.claims, self.star)
         QWidget.setTabOrder(self.star, self.edit)
         QWidget.setTabOrder(self.edit, self.add)
-        QWidget.setTabOrder(self.add, self.tags.line)
+        QWidget.setTabOrder(self.add, self.merge)
+        QWidget.setTabOrder(self.merge, self.tags.line)
 
     def _fit_buttons(self) -> None:
         """In a narrow pane the name needs the room; the tooltips still say what the buttons do."""

@@ -48,6 +48,9 @@ class EntityListPane(QWidget):
     star_wanted = Signal(object)  # tuple[EntityId, ...]
     tag_wanted = Signal()
     bulk_wanted = Signal()
+    merge_wanted = Signal()
+    different_wanted = Signal()
+    unsure_wanted = Signal()
     clear_wanted = Signal()
     typed = Signal(str)  # a letter typed in the list, for the search field
 
@@ -229,6 +232,9 @@ class EntityListPane(QWidget):
         menu.star_wished.connect(self._wish_stars)
         menu.tag_wished.connect(self.tag_wanted)
         menu.bulk_wished.connect(self.bulk_wanted)
+        menu.merge_wished.connect(self.merge_wanted)
+        menu.different_wished.connect(self.different_wanted)
+        menu.unsure_wished.connect(self.unsure_wanted)
         menu.opened.connect(self._tell_activated)
         menu.edit_wished.connect(self._wish_edit)
         menu.delete_wished.connect(self._wish_delete)

@@ -19,6 +19,9 @@ class EntityMenu(QMenu):
     star_wished = Signal()
     tag_wished = Signal()
     bulk_wished = Signal()
+    merge_wished = Signal()
+    different_wished = Signal()
+    unsure_wished = Signal()
 
     def __init__(self, selected: int, parent: QWidget | None = None, *, editable: bool = True) -> None:
         super().__init__(parent)
@@ -31,6 +34,12 @@ class EntityMenu(QMenu):
         self._add("star", self.tr("Star or unstar"), "Ctrl+D", self.star_wished, on=some and editable)
         self._add("tag", self.tr("Tag…"), "Ctrl+T", self.tag_wished, on=some and editable)
         self._add("list-edit", self.tr("Bulk edit…"), "Ctrl+B", self.bulk_wished, on=editable)
+        self.addSeparator()
+        few = editable and 1 <= selected <= 2
+        merge = self.tr("Merge with…") if one else self.tr("Merge…")
+        self._add("merge", merge, "Ctrl+M", self.merge_wished, on=few)
+        self._add("unlink", self.tr("Not the same…"), "Ctrl+Shift+M", self.different_wished, on=few)
+        self._add("circle-question-mark", self.tr("Unsure…"), "Ctrl+Alt+M", self.unsure_wished, on=few)
         self.addSeparator()
         self._add("copy", self.tr("Copy"), QKeySequence.StandardKey.Copy, self.copy_wished, on=some)
         self._add("download", self.tr("Export…"), "Ctrl+E", self.export_wished, on=True)

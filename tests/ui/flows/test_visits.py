@@ -155,3 +155,24 @@ def test_a_step_never_leads_to_where_one_is(steps: str) -> None:
         assert visits.forward() == here
     if visits.can_go_forward():
         assert visits.forward() != here
+
+
+@pytest.mark.parametrize(
+    ("steps", "lead", "left", "current"),
+    [
+        ("abc", "bd", "adc", "c"),
+        ("abc", "ca", "aba", "a"),
+        ("abc", "cb", "ab", "b"),
+        ("abcb", "cb", "ab", "b"),
+        ("abc<", "ba", "ac", "a"),
+        ("abc", "xy", "abc", "c"),
+        ("", "xy", "", None),
+    ],
+)
+def test_a_place_that_became_part_of_another_leads_there(
+    steps: str, lead: str, left: str, current: str | None
+) -> None:
+    visits, _ = walked(steps)
+    visits.lead(*lead)
+    assert visits.current() == current
+    assert left_in(visits) == left

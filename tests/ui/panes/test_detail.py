@@ -1,6 +1,7 @@
 """The detail pane: an entity's heading and claims, and the wishes that come from them."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from itertools import pairwise
 
 from PySide6.QtCore import Qt
@@ -9,7 +10,7 @@ from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from explorer.domain.ids import CitationId, ClaimId, EntityId
-from explorer.session.shown import ClaimLine, EntityShown, QuoteShown, Section
+from explorer.session.shown import ClaimLine, EntityShown, MergedShown, QuoteShown, Section
 from explorer.ui.panes.detail import DetailPane
 
 MakeQuote = Callable[..., QuoteShown]
@@ -96,7 +97,7 @@ def test_the_buttons_ask_to_edit_and_to_add(qtbot: QtBot, make_line: MakeLine) -
 def test_everything_is_reached_by_tab(qtbot: QtBot, make_line: MakeLine) -> None:
     pane = shown(qtbot, entity(1, make_line(1)))
     pane.setFocus()
-    stops = (pane.claims, pane.star, pane.edit, pane.add, pane.tags.line)
+    stops = (pane.claims, pane.star, pane.edit, pane.add, pane.merge, pane.tags.line)
     for widget, after in pairwise(stops):
         assert QApplication.focusWidget() is widget
         QTest.keyClick(widget, Qt.Key.Key_Tab)
@@ -167,3 +168,20 @@ def test_every_part_has_a_name_for_a_screen_reader(qtbot: QtBot, make_line: Make
     pane = shown(qtbot, entity(1, make_line(1)))
     assert pane.accessibleName() == "Details"
     assert pane.claims.accessibleName() == "Claims about Station F"
+
+
+def test_what_became_part_of_the_entity_is_told_and_can_be_taken_out(
+    qtbot: QtBot, make_line: MakeLine
+) -> None:
+    merged = (MergedShown(EntityId(9), "FAIR", "merged on 3 May 2026: the same lab"),)
+    pane = shown(qtbot, replace(entity(1, make_line(1)), merged=merged))
+    told: list[object] = []
+    pane.merge_wanted.connect(lambda: told.append("merge"))
+    pane.split_wanted.connect(told.append)
+    QTest.mouseClick(pane.merge, LEFT)
+    QTest.mouseClick(pane.merged.buttons[0], LEFT)
+    assert told == ["merge", EntityId(9)]
+    pane.set_editable(editable=False)
+    assert pane.merge.isHidden()
+    pane.show_entity(entity(1, make_line(1)))
+    assert pane.merged.isHidden()

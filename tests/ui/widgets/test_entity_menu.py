@@ -17,6 +17,9 @@ WISHES = {
     "Copy": "copy_wished",
     "Export…": "export_wished",
     "Select all": "select_all_wished",
+    "Merge with…": "merge_wished",
+    "Not the same…": "different_wished",
+    "Unsure…": "unsure_wished",
 }
 
 
@@ -25,6 +28,7 @@ WISHES = {
     [
         (0, {"Bulk edit…", "Export…", "Select all"}),
         (1, set(WISHES)),
+        (2, (set(WISHES) | {"Merge…"}) - {"Merge with…", "Open", "Edit…"}),
         (3, {"Delete", "Star or unstar", "Tag…", "Bulk edit…", "Copy", "Export…", "Select all"}),
     ],
 )
