@@ -8,12 +8,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from explorer.analysis.differences import Difference, find_differences
+from explorer.analysis.review.findings import Finding
 from explorer.domain.ids import ClaimId, EntityId
 from explorer.domain.mergers import Choices, Side
 from explorer.domain.model import Citation, Claim, Entity, Judgement, Origin, Verdict
 from explorer.domain.told import EntityRef, Passage, ToldClaim
-from explorer.domain.vocabulary import NAME_PROPERTIES, Property
+from explorer.domain.vocabulary import NAME_PROPERTIES, Property, Unit
 
 NOBODY = EntityId(0)
 
@@ -65,6 +65,16 @@ class JudgementPlan:
 
 
 @dataclass(frozen=True, slots=True)
+class Around:
+    """What claims of either could disagree with once the two are one, and the words to tell that by."""
+
+    claims: Sequence[ToldClaim]
+    judgements: Sequence[Judgement]
+    properties: Mapping[str, Property]
+    units: Mapping[str, Unit]
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """All that a merger does."""
 
@@ -79,7 +89,7 @@ class Plan:
     own_names: tuple[ToldClaim, ...]  # of the kept entity
     resorted: Mapping[ClaimId, str]  # name claims of the kept entity → the sort of name they become
     judgements: tuple[JudgementPlan, ...]
-    differences: tuple[Difference, ...]  # claims that disagree once they are about one entity
+    findings: tuple[Finding, ...]  # claims that disagree once they are about one entity
 
     def combined(self) -> dict[ClaimId, ClaimId]:
         """Each claim that goes for the same one that stays."""
@@ -90,14 +100,8 @@ class Plan:
         return [each for each in self.claims if each.fate is Fate.VANISHES]
 
 
-def plan_merger(
-    keep: Holding,
-    gone: Holding,
-    choices: Choices,
-    properties: Mapping[str, Property],
-    comparable: Sequence[ToldClaim] = (),
-) -> Plan:
-    """What merging `gone` into `keep` does; `comparable` are the claims of both that others could contradict."""
+def plan_merger(keep: Holding, gone: Holding, choices: Choices, around: Around | None = None) -> Plan:
+    """What merging `gone` into `keep` does; without `around` nothing is said of what will disagree."""
     chosen = _settled(keep.entity, gone.entity, choices)
     name = _side(chosen.name, keep.entity.name, gone.entity.name)
     claims = _claims(keep, gone, name)
@@ -114,7 +118,7 @@ def plan_merger(
         own_names=tuple(told for told in keep.claims if _is_name_of(told.claim, keep.entity.id)),
         resorted=resorted,
         judgements=_judgements(keep, gone),
-        differences=_new_differences(keep.entity, gone.entity, claims, comparable, properties),
+        findings=_new_findings(keep.entity, gone.entity, claims, around) if around else (),
     )
 
 
@@ -280,22 +284,34 @@ def _third(judgement: Judgement, one: EntityId) -> EntityId:
 
 
 # ── Disagreements ───────────────────────────────────────────────────────────────────────────────────────────
-def _new_differences(
-    keep: Entity,
-    gone: Entity,
-    claims: Iterable[ClaimPlan],
-    comparable: Sequence[ToldClaim],
-    properties: Mapping[str, Property],
-) -> tuple[Difference, ...]:
-    """Those between a claim of one and a claim of the other; each had its own before."""
+def _new_findings(
+    keep: Entity, gone: Entity, claims: Iterable[ClaimPlan], around: Around
+) -> tuple[Finding, ...]:
+    """Those between a claim of one and a claim of the other that nothing told of before."""
+    from explorer.analysis.review import registry  # many rules, which a merger itself does not need
+
     left_out = {each.told.claim.id for each in claims if each.fate is not Fate.MOVES}
-    ref = EntityRef(keep.id, keep.name, keep.kind)
-    of_gone = {t.claim.id for t in comparable if gone.id in (t.claim.subject_id, t.claim.object_id)}
-    moved = [_moved(t, gone.id, ref) for t in comparable if t.claim.id not in left_out]
+    pair, ref = {keep.id, gone.id}, EntityRef(keep.id, keep.name, keep.kind)
+    of_gone = {t.claim.id for t in around.claims if gone.id in (t.claim.subject_id, t.claim.object_id)}
+    moved = [_moved(t, gone.id, ref) for t in around.claims if t.claim.id not in left_out]
+    judged = [_rejudged(j, gone.id, keep.id) for j in around.judgements if {j.entity_a, j.entity_b} != pair]
+    words = (around.properties, around.units)
+    before = {f.key for f in registry.run(registry.NEAR, around.claims, *words, around.judgements)}
     return tuple(
-        difference
-        for difference in find_differences(moved, properties)
-        if (difference.first.claim.id in of_gone) != (difference.second.claim.id in of_gone)
+        finding
+        for finding in registry.run(registry.NEAR, moved, *words, judged)
+        if finding.key not in before
+        and not finding.settled_by
+        and not of_gone.isdisjoint(finding.claim_ids)
+        and not of_gone.issuperset(finding.claim_ids)
+    )
+
+
+def _rejudged(judgement: Judgement, gone: EntityId, keep: EntityId) -> Judgement:
+    return replace(
+        judgement,
+        entity_a=keep if judgement.entity_a == gone else judgement.entity_a,
+        entity_b=keep if judgement.entity_b == gone else judgement.entity_b,
     )
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Final
 
-from explorer.analysis.merging import ClaimPlan, Fate, Holding, Plan, plan_merger
+from explorer.analysis.merging import Around, ClaimPlan, Fate, Holding, Plan, plan_merger
 from explorer.domain.edits import Row, RowChange
 from explorer.domain.ids import DocumentId, EntityId
 from explorer.domain.mergers import Choices, Merger, Parts, Side, told_briefly
@@ -43,12 +43,10 @@ def read_plan(
     gone: EntityId,
     choices: Choices,
     *,
-    with_differences: bool = False,
+    with_findings: bool = False,
 ) -> Plan:
     """What merging `gone` into `keep` does; raise `NoSuchRow` when one of them is not there."""
     connection = workspace.connection
-    single = [key for key, known in vocabulary.properties.items() if known.single]
-    comparable = mergers.claims_to_contradict(connection, (keep, gone), single) if with_differences else []
     return plan_merger(
         Holding(
             reading.read_entity(connection, keep),
@@ -61,9 +59,16 @@ def read_plan(
             tuple(judgement for judgement, _ in reading.judgements_about(connection, gone)),
         ),
         choices,
-        vocabulary.properties,
-        comparable,
+        _around(workspace, vocabulary, keep, gone) if with_findings else None,
     )
+
+
+def _around(workspace: Workspace, vocabulary: Vocabulary, keep: EntityId, gone: EntityId) -> Around:
+    from explorer.session.review_runs import reviewed_properties
+    from explorer.store import reviewing
+
+    found = reviewing.around(workspace.connection, (keep, gone), reviewed_properties(vocabulary))
+    return Around(found.claims, found.judgements, vocabulary.properties, vocabulary.units)
 
 
 # ── Merging ─────────────────────────────────────────────────────────────────────────────────────────────────

@@ -59,9 +59,7 @@ class Merging:
         session = self._session
         with told_as_trouble(session.path):
             keep, gone = self._living(keep), self._living(gone)
-            plan = read_plan(
-                session.workspace, session.vocabulary, keep, gone, choices, with_differences=True
-            )
+            plan = read_plan(session.workspace, session.vocabulary, keep, gone, choices, with_findings=True)
             refusal = self._refusal(keep, gone)
             judgement = self._judgement_on(keep, gone)
             names = reading.entity_names(

@@ -224,7 +224,7 @@ def _line(plan: Plan, each: ClaimPlan, vocabulary: Vocabulary) -> MergeLine:
         note = f"one claim, {counted(quotes, 'quote', 'quotes')}" if quotes else "one claim"
         return MergeLine(label, value, value, value, note)
     others = _contradicted(plan, told.claim.id)
-    kept = "; ".join(_value(other, plan.keep.id, vocabulary) for other in others)
+    kept = "; ".join(others)
     note = "the two will disagree" if others else ""
     return MergeLine(label, kept, value, f"{kept}; {value}" if others else value, note, bool(others))
 
@@ -234,9 +234,12 @@ def _value(told: ToldClaim, seen_from: EntityId, vocabulary: Vocabulary) -> str:
     return " · ".join(part for part in (value, detail) if part)
 
 
-def _contradicted(plan: Plan, claim_id: ClaimId) -> list[ToldClaim]:
-    pairs = [d for d in plan.differences if claim_id in (d.first.claim.id, d.second.claim.id)]
-    return [difference.other(claim_id) for difference in pairs]
+def _contradicted(plan: Plan, claim_id: ClaimId) -> list[str]:
+    """What claims of the kept entity say otherwise, in words."""
+    own = {each.told.claim.id for each in plan.claims}
+    sides = [side for finding in plan.findings for side in finding.others(claim_id)]
+    involved = any(claim_id in finding.claim_ids for finding in plan.findings)
+    return list(dict.fromkeys(s.says for s in sides if s.claim_id not in own)) if involved else []
 
 
 def _judgement_line(each: JudgementPlan, plan: Plan, names: Mapping[int, str]) -> MergeLine:
@@ -275,9 +278,9 @@ def _warnings(plan: Plan, vocabulary: Vocabulary, judgement: Judgement | None) -
     if vanishing := plan.vanishing():
         between = counted(len(vanishing), "claim", "claims")
         yield f"{between} between the two {'goes' if len(vanishing) == 1 else 'go'}: nothing is related to itself."
-    if plan.differences:
-        pairs = counted(len(plan.differences), "pair of claims", "pairs of claims")
-        yield f"{pairs} will disagree; none is lost."
+    if plan.findings:
+        found = counted(len(plan.findings), "disagreement", "disagreements")
+        yield f"{found} will arise; no claim is lost."
     if conflicts := sum(each.conflicts for each in plan.judgements):
         yield f"{counted(conflicts, 'judgement', 'judgements')} on others said different things."
 

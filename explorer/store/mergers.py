@@ -3,7 +3,6 @@
 import json
 import sqlite3
 from collections.abc import Iterable, Sequence
-from itertools import chain
 from typing import Any
 
 from explorer.domain.ids import ClaimId, DocumentId, EntityId
@@ -106,19 +105,6 @@ def claims_to_compare(connection: sqlite3.Connection, keep: EntityId, gone: Enti
     """The names of an entity, and those of its claims that may say the same as a claim of another."""
     ids = [row[0] for row in connection.execute(_ALIKE, (keep, gone))]
     return reading.claims_by_id(connection, ids)
-
-
-def claims_to_contradict(
-    connection: sqlite3.Connection, both: Sequence[EntityId], single: Sequence[str]
-) -> list[ToldClaim]:
-    """All claims of these entities that a claim of their kind could contradict, in the order of their ids."""
-    found = {
-        told.claim.id: told
-        for told in chain(
-            reading.claims_of(connection, both, single), reading.comparable_claims(connection, [], both)
-        )
-    }
-    return [found[claim_id] for claim_id in sorted(found)]
 
 
 def name_between(

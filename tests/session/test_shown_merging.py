@@ -60,7 +60,7 @@ def test_each_claim_is_told_with_what_becomes_of_it(small: Session) -> None:
     assert opened.result == "2018; 2019"
     warnings = small.merging.preview(JEAN_ZAY, HPC_AI).warnings
     assert "1 claim between the two goes: nothing is related to itself." in warnings
-    assert "1 pair of claims will disagree; none is lost." in warnings
+    assert "1 disagreement will arise; no claim is lost." in warnings
 
 
 def test_claims_that_do_not_fit_the_kind_are_told(small: Session) -> None:
