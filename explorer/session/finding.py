@@ -13,7 +13,7 @@ from explorer.store import reading, search, tags
 from explorer.store.words_about import TextAbout, TextSource, WordsAbout
 from explorer.store.workspace import Workspace
 
-_EVIDENCE: Final = {
+EVIDENCE: Final = {
     "differs": "Sources differ",
     "several": "Several documents",
     "one": "One document only",
@@ -203,7 +203,7 @@ def _labels(
         Facet.PLACE: {str(entity_id): name for entity_id, name in names.items()},
         Facet.DOCUMENT: documents,
         Facet.MONEY: {"any": "Any sum of money", **{stage.value: label for stage, label in STAGES.items()}},
-        Facet.EVIDENCE: dict(_EVIDENCE),
+        Facet.EVIDENCE: dict(EVIDENCE),
     }
 
 

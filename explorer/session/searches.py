@@ -13,7 +13,9 @@ from explorer.domain.searches import (
     write_search_text,
 )
 from explorer.domain.tags import tidy_tag
+from explorer.session.finding import EVIDENCE
 from explorer.session.shown import Facet, Query, Sort
+from explorer.session.words import STAGES
 from explorer.store import saved_searches as store
 from explorer.store import tags
 from explorer.store.errors import NoSuchRow, told_as_trouble
@@ -23,6 +25,12 @@ if TYPE_CHECKING:
     from explorer.session.session import Session
 
 _BY_KEY: Final = (Facet.PLACE, Facet.DOCUMENT)
+_LABELS: Final = {
+    (Facet.STAR, "yes"): "With a star",
+    (Facet.MONEY, "any"): "Any sum of money",
+    **{(Facet.MONEY, stage.value): label for stage, label in STAGES.items()},
+    **{(Facet.EVIDENCE, value): label for value, label in EVIDENCE.items()},
+}
 _NOUNS: Final = {Facet.KIND: "kind", Facet.TAG: "tag", Facet.PLACE: "place", Facet.DOCUMENT: "document"}
 
 
@@ -62,6 +70,11 @@ class Searches:
         with told_as_trouble(self._session.path):
             row_id = store.id_of_name(self._session.workspace.connection, tidy_tag(name))
         return next((saved for saved in self.all() if saved.id == row_id), None)
+
+    def words(self, query: Query) -> str:
+        """What a query looks for, in a line."""
+        with told_as_trouble(self._session.path):
+            return _words(write_search_text(self._kept(query)))
 
     def open(self, search_id: int) -> OpenedSearch:
         """The query of a saved search, as far as what it names is still there; raise `NoSuchRow` when it is gone."""
@@ -150,7 +163,7 @@ class Searches:
             elif facet is Facet.KIND:
                 yield KeptFilter(facet.value, value, self._session.vocabulary.kind_label(value))
             else:
-                yield KeptFilter(facet.value, value)
+                yield KeptFilter(facet.value, value, _LABELS.get((facet, value), ""))
 
     def _found(self, kept: KeptFilter) -> tuple[Facet, str] | None:
         connection = self._session.workspace.connection

@@ -105,6 +105,10 @@ MENUS: Final[Mapping[str, tuple[Entry, ...]]] = {
         Entry("next_pane", "Next p&ane", ("F6",)),
         Entry("previous_pane", "Previous pan&e", ("Shift+F6",)),
     ),
+    "&Searches": (
+        Entry("save_search", "&Save search…", ("Ctrl+Shift+K",), "bookmark", "Keep what is searched now"),
+        Entry("edit_searches", "&Edit saved searches…", (), "pencil"),
+    ),
     "&Tools": (Entry("check", "&Check workspace…", (), "circle-check", "Check every quote, hash and rule"),),
     "&Help": (
         Entry("shortcuts", "&Keyboard shortcuts", ("F1",), "keyboard"),

@@ -36,7 +36,7 @@ def test_a_search_comes_back_as_it_was_saved(small: Session) -> None:
     assert (opened.name, opened.query, opened.missing) == ("Labs to check", QUERY, ())
     (saved,) = small.searches.all()
     assert saved.words == (
-        "“paris  l'IA” · A campus · evidence: differs · lab · money: any · Station F · star: yes · To check"
+        "“paris  l'IA” · A campus · Sources differ · lab · Any sum of money · Station F · With a star · To check"
         " · 2018-01-01 to 2020-12-31"
     )
     assert small.searches.named("LABS to check") == saved

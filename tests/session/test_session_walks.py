@@ -9,8 +9,8 @@ import pytest
 from explorer.formats.package_reading import read_package
 from explorer.formats.package_writing import write_package
 from explorer.session.packaging import package_of
-from explorer.session.session import FormProblemsError, Session, open_session
-from explorer.store.errors import NoSuchRow
+from explorer.session.session import Session, open_session
+from explorer.store.errors import StoreError
 from tests.session.writes import SAVES, Step
 from tests.workspaces import LOG, rows_in, small_copy
 
@@ -26,7 +26,7 @@ def walk(session: Session, pick: random.Random, steps: int) -> int:
         try:
             pick.choice(STEPS)(session)
             taken += 1
-        except (NoSuchRow, FormProblemsError):
+        except (StoreError, ValueError):
             assert rows_in(session.path) == before
             assert rows_in(session.path, LOG) == log
     return taken

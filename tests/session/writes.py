@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 
 from explorer.domain.ids import ClaimId, DocumentId, EditId, EntityId
 from explorer.domain.model import Verdict
@@ -101,7 +102,7 @@ def _search(session: Session) -> int:
 
 
 _LABS = Query("paris", frozenset({(Facet.KIND, "lab"), (Facet.PLACE, "1")}), Sort.NAME)
-_ASIDE: Mapping[str, bool] = {"stays_possible": True, "by_form": False, "on_entities": False}
+_aside = partial(Write, stays_possible=True, by_form=False, on_entities=False)
 _FOCUS = ClaimForm(ANYBODY, property="focus", value="Bulk")
 
 MARKS: Mapping[str, Write] = {
@@ -139,26 +140,23 @@ MARKS: Mapping[str, Write] = {
         "addition of focus of 2 entities",
         by_form=False,
     ),
-    "save a search": Write(
-        lambda s: s.searches.save("Labs to check", _LABS), "saving of the search Labs to check", **_ASIDE
+    "save a search": _aside(
+        lambda s: s.searches.save("Labs to check", _LABS), "saving of the search Labs to check"
     ),
-    "replace a search": Write(
+    "replace a search": _aside(
         lambda s: s.searches.save("labs  TO check", Query("other"), replace=True),
         "change of the search labs TO check",
         prepare=lambda s: s.searches.save("Labs to check", _LABS),
-        **_ASIDE,
     ),
-    "rename a search": Write(
+    "rename a search": _aside(
         lambda s: s.searches.rename(_search(s), "Other"),
         "rename of the search Labs",
         prepare=lambda s: s.searches.save("Labs", _LABS),
-        **_ASIDE,
     ),
-    "forget a search": Write(
+    "forget a search": _aside(
         lambda s: s.searches.delete(_search(s)),
         "deletion of the search Labs",
         prepare=lambda s: s.searches.save("Labs", _LABS),
-        **_ASIDE,
     ),
     "delete in bulk": Write(
         lambda s: s.bulk.do(Delete(), _there(s, HPC_AI, JEAN_ZAY)), "deletion of 2 entities", by_form=False

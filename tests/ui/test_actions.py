@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from explorer import paths
 from explorer.ui.actions import IN_PANES, MENUS, Actions, Entry, make_menus, name_action, shortcut_rows
 from explorer.ui.dialogs.bin import BinDialog
+from explorer.ui.dialogs.bulk import BulkDialog
 from explorer.ui.dialogs.check import CheckDialog
 from explorer.ui.dialogs.claim_form import ClaimFormDialog
 from explorer.ui.dialogs.entity_form import EntityFormDialog
@@ -21,6 +22,7 @@ from explorer.ui.dialogs.history import HistoryDialog
 from explorer.ui.dialogs.judge import JudgeDialog
 from explorer.ui.dialogs.merge import MergeDialog
 from explorer.ui.dialogs.save_picture import SavePictureDialog
+from explorer.ui.dialogs.saved_search import SavedSearchesDialog, SaveSearchDialog
 from tests.session.writes import STATION_F
 from tests.ui.windows import opened, settled
 from tests.workspaces import small_copy
@@ -155,6 +157,9 @@ def test_every_action_of_the_window_is_wired(qtbot: QtBot, tmp_path: Path) -> No
 
 OPENS: dict[str, tuple[type[QDialog], str]] = {
     "export": (ExportDialog, "export_dialog"),
+    "bulk_edit": (BulkDialog, "bulk_dialog"),
+    "save_search": (SaveSearchDialog, "save_search_dialog"),
+    "edit_searches": (SavedSearchesDialog, "saved_searches_dialog"),
     "save_picture": (SavePictureDialog, "save_picture_dialog"),
     "save_data": (SavePictureDialog, "save_picture_dialog"),
     "history": (HistoryDialog, "history_dialog"),

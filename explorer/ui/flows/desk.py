@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 
 from explorer.session.session import Session
 from explorer.session.shown import Found
@@ -13,6 +13,7 @@ from explorer.ui.flows.browse import Browse
 from explorer.ui.flows.bulk import BulkEdits
 from explorer.ui.flows.merge import Merges
 from explorer.ui.flows.search import Panes
+from explorer.ui.flows.searches import SavedSearches
 from explorer.ui.flows.tags import Ids, Marks
 from explorer.ui.widgets.message_bar import MessageBar
 
@@ -36,13 +37,16 @@ class Desk(QObject):
         browse.found.connect(self._keep_found)
         self.marks = Marks(session, self.chosen, self)
         self.bulk = BulkEdits(session, self.chosen, lambda: self._ids, window)
+        self.searches = SavedSearches(session, browse, window)
         self.merges = Merges(session, self.chosen, window)
         self._connect(actions)
+        self._connect_searches(actions)
         self._connect_merges(actions)
 
     def tell_in(self, messages: MessageBar) -> None:
         """Say what was done, and what did not work, in this bar."""
-        for flow in (self.marks, self.bulk, self.merges):
+        self.searches.told.connect(messages.tell)
+        for flow in (self.marks, self.bulk, self.searches, self.merges):
             flow.done.connect(lambda words: messages.tell(words, self.tr("Undo")))
             flow.troubled.connect(lambda error: messages.warn(str(error)))
 
@@ -78,6 +82,14 @@ class Desk(QObject):
         for name, do in does.items():
             actions[name].triggered.connect(lambda _=False, do=do: do())
             actions[name].setEnabled(editable)
+
+    def _connect_searches(self, actions: Actions) -> None:
+        actions["save_search"].triggered.connect(lambda _=False: self.searches.save())
+        actions["save_search"].setEnabled(not self._session.read_only)
+        actions["edit_searches"].triggered.connect(lambda _=False: self.searches.edit())
+        holders = actions["save_search"].associatedObjects()
+        menu = next(holder for holder in holders if isinstance(holder, QMenu))
+        self.searches.serve(menu, self._panes.filters.searches_button)
 
     def _connect_merges(self, actions: Actions) -> None:
         merges, entities = self.merges, self._panes.entities

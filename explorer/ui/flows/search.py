@@ -116,6 +116,11 @@ class Search(QObject):
         """Order the list."""
         self._ask(replace(self.query, sort=sort, descending=descending))
 
+    def take_query(self, query: Query) -> None:
+        """Ask a query that was kept, and show it where it would have been typed."""
+        self._panes.search.show_text(query.text)
+        self._ask(query)
+
     @Slot()
     def clear(self) -> None:
         """Show everything again."""

@@ -10,7 +10,7 @@ from explorer.ui.widgets.chip import Chip
 from explorer.ui.widgets.empty_state import EmptyState
 from explorer.ui.widgets.filter_delegate import FilterDelegate
 from explorer.ui.widgets.filter_tree import FilterTree
-from explorer.ui.widgets.pane_header import PaneHeader
+from explorer.ui.widgets.pane_header import PaneHeader, tool_button
 
 
 class FiltersPane(QWidget):
@@ -69,6 +69,8 @@ class FiltersPane(QWidget):
         self.clear_button.setAutoDefault(False)
         self.clear_button.clicked.connect(self._clear)
         self.header.add_tool(self.clear_button)
+        self.searches_button = tool_button("bookmark", self.tr("Saved searches"), self.header)
+        self.header.add_tool(self.searches_button)
 
     def _build_tree(self) -> None:
         self.model = FiltersModel(self)
