@@ -1,6 +1,7 @@
 """What the detail pane shows of an entity: its claims in sections, each in words and with its quotes. Not painting."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from explorer.analysis.review.findings import Finding
@@ -39,14 +40,28 @@ VERDICTS: Final = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of all claims of an entity without reading them."""
+
+    claims: int
+    documents: int
+    places: Sequence[str]
+
+
 def entity_shown(
     entity: Entity,
     claims: Sequence[ToldClaim],
     judgements: Sequence[tuple[Judgement, EntityRef]],
     differences: Sequence[Finding],
     vocabulary: Vocabulary,
+    *,
+    known: Known | None = None,
 ) -> EntityShown:
-    """Everything the detail pane says of an entity; `claims` have it at either end."""
+    """Everything the detail pane says of an entity; `claims` have it at either end.
+
+    With what is `known` of all of them, these claims are only the first.
+    """
     differing = differences_by_claim(differences)
     lines = [claim_line(told, entity.id, differing, vocabulary) for told in claims]
     return EntityShown(
@@ -55,10 +70,25 @@ def entity_shown(
         kind=entity.kind,
         kind_label=vocabulary.kind_label(entity.kind),
         summary=entity.summary,
-        facts=_facts(entity.id, claims),
+        facts=_facts(entity.id, claims, known),
         judgements=tuple(_judgement_words(judgement, other) for judgement, other in judgements),
         sections=_sections(lines, vocabulary),
+        complete=known is None,
     )
+
+
+def first_ids(
+    heads: Sequence[tuple[ClaimId, str, bool]], vocabulary: Vocabulary, count: int
+) -> list[ClaimId]:
+    """Of claims as `reading.claim_heads` gives them, the first that the detail pane shows."""
+    order = {key: place for place, key in enumerate(vocabulary.properties)}
+    groups = {key: place for place, key in enumerate(_SECTIONS)}
+
+    def place(head: tuple[ClaimId, str, bool]) -> tuple[int, bool, int, ClaimId]:
+        claim_id, name, inverse = head
+        return groups[_group(name, vocabulary)], inverse, _place(name, order), claim_id
+
+    return [head[0] for head in sorted(heads, key=place)[:count]]
 
 
 def claim_line(
@@ -119,14 +149,16 @@ def differences_by_claim(findings: Sequence[Finding]) -> dict[ClaimId, list[Find
     return found
 
 
-def _facts(entity_id: EntityId, claims: Sequence[ToldClaim]) -> str:
-    own = [told for told in claims if told.claim.subject_id == entity_id]
-    places = [t.object.name for t in own if t.claim.property == "located_in" and t.object is not None]
-    documents = {passage.document.id for told in own for passage in told.passages}
+def _facts(entity_id: EntityId, claims: Sequence[ToldClaim], known: Known | None) -> str:
+    if known is None:
+        own = [told for told in claims if told.claim.subject_id == entity_id]
+        places = [t.object.name for t in own if t.claim.property == "located_in" and t.object is not None]
+        documents = {passage.document.id for told in own for passage in told.passages}
+        known = Known(len(claims), len(documents), places)
     parts = [
-        ", ".join(dict.fromkeys(places[:2])),
-        counted(len(documents), "document", "documents"),
-        counted(len(claims), "claim", "claims"),
+        ", ".join(dict.fromkeys(known.places[:2])),
+        counted(known.documents, "document", "documents"),
+        counted(known.claims, "claim", "claims"),
     ]
     return " · ".join(part for part in parts if part)
 
@@ -134,22 +166,27 @@ def _facts(entity_id: EntityId, claims: Sequence[ToldClaim]) -> str:
 def _sections(lines: Sequence[ClaimLine], vocabulary: Vocabulary) -> tuple[Section, ...]:
     groups: dict[str, list[ClaimLine]] = {key: [] for key in _SECTIONS}
     for line in lines:
-        known = vocabulary.properties.get(line.property)
-        group = known.group if known and known.group in groups else _OTHER
-        groups[group].append(line)
+        groups[_group(line.property, vocabulary)].append(line)
     order = {key: place for place, key in enumerate(vocabulary.properties)}
     return tuple(
         Section(
-            key, _SECTIONS[key], tuple(sorted(found, key=lambda line: (line.inverse, _place(line, order))))
+            key,
+            _SECTIONS[key],
+            tuple(sorted(found, key=lambda line: (line.inverse, _place(line.property, order)))),
         )
         for key, found in groups.items()
         if found
     )
 
 
-def _place(line: ClaimLine, order: Mapping[str, int]) -> int:
+def _group(name: str, vocabulary: Vocabulary) -> str:
+    known = vocabulary.properties.get(name)
+    return known.group if known and known.group in _SECTIONS else _OTHER
+
+
+def _place(name: str, order: Mapping[str, int]) -> int:
     # Names keep the order of their claims; everything else follows the vocabulary.
-    return 0 if line.property in NAME_PROPERTIES else order.get(line.property, len(order))
+    return 0 if name in NAME_PROPERTIES else order.get(name, len(order))
 
 
 def _origin_note(told: ToldClaim) -> str:

@@ -15,8 +15,15 @@ from explorer.domain.told import ToldClaim
 from explorer.domain.vocabulary import Vocabulary
 from explorer.session import finding
 from explorer.session.columns_kept import ColumnsKept
+from explorer.session.details import (
+    Known,
+    claim_line,
+    differences_by_claim,
+    entity_shown,
+    first_ids,
+    merged_shown,
+)
 from explorer.session.disagreements import Disagreements
-from explorer.session.details import claim_line, differences_by_claim, entity_shown, merged_shown
 from explorer.session.money import funding_shown
 from explorer.session.shown import (
     Choice,
@@ -39,6 +46,9 @@ from explorer.store.funding_scan import count_fundings
 from explorer.store.words_about import WordsAbout
 from explorer.store.workspace import Workspace
 
+_MANY: Final = 150  # claims of one entity; more of them take longer than a frame to read
+_AT_FIRST: Final = 60
+_MOST_LOOKED_THROUGH: Final = 2_000
 RANKED_AT_ONCE: Final = 5_000  # entities: so few are searched in less time than a change of threads takes
 
 if TYPE_CHECKING:
@@ -142,22 +152,42 @@ class Reader:
 
     def entity(self, entity_id: EntityId) -> EntityShown:
         """Everything about one entity, or the one it became part of; raise `NoSuchRow` when it is gone."""
-        connection = self.workspace.connection
         with tracing.span("detail"), told_as_trouble(self.workspace.path):
-            entity_id = mergers.living_id(connection, entity_id)
-            shown = entity_shown(
-                reading.read_entity(connection, entity_id),
-                reading.claims_about(connection, entity_id),
-                reading.judgements_about(connection, entity_id),
-                self.disagreements.near([entity_id]),
-                self.vocabulary,
-            )
-            marks = (
-                tags.tags_of(connection, entity_id),
-                entity_id in tags.starred_among(connection, [entity_id]),
-            )
-            merged = mergers.mergers_into(connection, entity_id)
-        return replace(shown, tags=marks[0], starred=marks[1], merged=merged_shown(merged))
+            living = mergers.living_id(self.workspace.connection, entity_id)
+            return self._shown(living, reading.claims_about(self.workspace.connection, living))
+
+    def entity_start(self, entity_id: EntityId) -> EntityShown:
+        """The same; where there are many claims, those on the first screens, and `complete` is False."""
+        connection = self.workspace.connection
+        with told_as_trouble(self.workspace.path):
+            living = mergers.living_id(connection, entity_id)
+            heads = reading.claim_heads(connection, living, _MOST_LOOKED_THROUGH)
+            if len(heads) <= _MANY:
+                return self.entity(living)
+            with tracing.span("detail"):
+                first = first_ids(heads, self.vocabulary, _AT_FIRST)
+                places = [name for _, name in reading.places_of(connection, [living]).get(living, ())]
+                known = Known(*reading.counts_of(connection, living), places)
+                return self._shown(living, reading.claims_by_id(connection, first), known)
+
+    def _shown(
+        self, entity_id: EntityId, claims: Sequence[ToldClaim], known: Known | None = None
+    ) -> EntityShown:
+        connection = self.workspace.connection
+        shown = entity_shown(
+            reading.read_entity(connection, entity_id),
+            claims,
+            reading.judgements_about(connection, entity_id),
+            self.disagreements.near([entity_id]) if known is None else (),
+            self.vocabulary,
+            known=known,
+        )
+        return replace(
+            shown,
+            tags=tags.tags_of(connection, entity_id),
+            starred=entity_id in tags.starred_among(connection, [entity_id]),
+            merged=merged_shown(mergers.mergers_into(connection, entity_id)),
+        )
 
     def claim(self, claim_id: ClaimId) -> ToldClaim:
         """One claim in full; raise `NoSuchRow` when it is gone."""
@@ -203,13 +233,13 @@ class Reader:
         with told_as_trouble(self.workspace.path):
             claims = reading.funding_claims(self.workspace.connection)
             differing = differences_by_claim(self.disagreements.of_sums(claims))
-            return funding_shown(claims, differing, self.vocabulary, self._places_of(claims))
+            return funding_shown(claims, differing, self._places_of(claims))
 
     def fundings_of(self, claims: Sequence[ClaimId]) -> tuple[FundingShown, ...]:
         """A few sums out of many; whether others differ from them is not asked, for that means to read them all."""
         with told_as_trouble(self.workspace.path):
             told = reading.claims_by_id(self.workspace.connection, claims)
-            return funding_shown(told, {}, self.vocabulary, self._places_of(told))
+            return funding_shown(told, {}, self._places_of(told))
 
     def _places_of(self, claims: Sequence[ToldClaim]) -> dict[int, tuple[tuple[EntityId, str], ...]]:
         sides = {side.id for told in claims for side in (told.subject, told.object) if side is not None}

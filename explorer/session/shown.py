@@ -161,6 +161,7 @@ class EntityShown:
     tags: tuple[str, ...] = ()
     starred: bool = False
     merged: tuple[MergedShown, ...] = ()  # what became part of it
+    complete: bool = True  # or there are more claims, which are read meanwhile
 
 
 # ── A document ──────────────────────────────────────────────────────────────────────────────────────────────

@@ -36,6 +36,25 @@ def claims_about(connection: sqlite3.Connection, entity_id: EntityId) -> list[To
     return _told(connection, "WHERE c.subject_id = ?1 OR c.object_id = ?1 ORDER BY c.id", (entity_id,))
 
 
+def claim_heads(
+    connection: sqlite3.Connection, entity_id: EntityId, most: int
+) -> list[tuple[ClaimId, str, bool]]:
+    """Id and property of the claims with this entity at either end, and whether at the far one; no more than `most`."""
+    rows = connection.execute(
+        """SELECT id, property, 0 FROM claim WHERE subject_id = ?1
+        UNION ALL SELECT id, property, 1 FROM claim WHERE object_id = ?1 LIMIT ?2""",
+        (entity_id, most),
+    )
+    return [(ClaimId(claim_id), name, bool(inverse)) for claim_id, name, inverse in rows]
+
+
+def counts_of(connection: sqlite3.Connection, entity_id: EntityId) -> tuple[int, int]:
+    """How many claims an entity is at either end of, and how many documents are cited about it."""
+    sql = "SELECT claims, documents FROM entity_stat WHERE entity_id = ?"
+    found: tuple[int, int] | None = connection.execute(sql, (entity_id,)).fetchone()
+    return found or (0, 0)
+
+
 def claims_at_either_end(connection: sqlite3.Connection, ids: Iterable[int]) -> list[ToldClaim]:
     """The claims with any of these entities at either end, in the order given: its own by id, then those of others."""
     condition = """

@@ -78,6 +78,8 @@ READS: dict[str, Read] = {
         c, [RowChange("citation", 1, None, {"claim_id": 101})]
     ),
     "rows_of": lambda c: derived.rows_of(c, 1),
+    "claim_heads": lambda c: reading.claim_heads(c, EntityId(1), 100),
+    "counts_of": lambda c: reading.counts_of(c, EntityId(1)),
     "broken_structure": lambda c: list(structure.broken_structure(c)),
     "broken_index": lambda c: list(structure.broken_index(c)),
 }

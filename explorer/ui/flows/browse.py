@@ -11,6 +11,7 @@ from explorer.domain.ids import CitationId, ClaimId, DocumentId, EntityId
 from explorer.session.session import Session
 from explorer.session.shown import ClaimBrief, EntityShown, QuoteShown
 from explorer.store.errors import NoSuchRow, StoreError
+from explorer.ui.flows.filling import Filling
 from explorer.ui.flows.search import Panes, Search
 from explorer.ui.flows.visits import Visits
 
@@ -38,6 +39,9 @@ class Browse(Search):
         self._reading: ReadingPanes | None = None
         self._shown: EntityShown | None = None
         self._quote: QuoteShown | None = None
+        self._filling = Filling(session, self)
+        self._filling.filled.connect(self._show_all)
+        self._filling.troubled.connect(self.troubled)
         self.found.connect(self._keep_current)
         session.on_change(self._changed)
 
@@ -118,17 +122,32 @@ class Browse(Search):
     def _read(self, entity_id: EntityId) -> None:
         """Show an entity; raise `NoSuchRow` when it is gone, which is then forgotten."""
         try:
-            self._shown = self._session.entity(entity_id)
+            shown = self._session.entity_start(entity_id)
         except NoSuchRow:
             self._visits.forget(entity_id)
             raise
-        if self._shown.id != entity_id:  # it became part of that one
-            self._visits.lead(entity_id, self._shown.id)
-            entity_id = self._shown.id
+        if shown.id != entity_id:  # it became part of that one
+            self._visits.lead(entity_id, shown.id)
+            entity_id = shown.id
         self._visits.go(entity_id)
-        self._beside().detail.show_entity(self._shown)
+        again = self.shown_entity() == entity_id
+        if shown.complete or not again:  # what is shown already stays until all of it was read anew
+            self._shown = shown
+            self._beside().detail.show_entity(shown)
+        self._filling.stop()
+        if not shown.complete:
+            self._filling.read(entity_id)
         self._panes.entities.show_current(entity_id)
         self.visited.emit(entity_id)
+
+    @Slot(object)
+    def _show_all(self, shown: EntityShown) -> None:
+        """All claims of the entity whose first ones are shown."""
+        if shown.id == self.shown_entity():
+            self._shown = shown
+            self._beside().detail.show_entity(shown)
+            if self._quote is None:
+                self._show_first_quote()
 
     # ── The quote ───────────────────────────────────────────────────────────────────────────────────────────
     @Slot(object)
@@ -173,6 +192,9 @@ class Browse(Search):
             told = self._session.claim(claim_id)
             if told.subject.id != self.shown_entity():
                 self._read(told.subject.id)
+            if self._shown is not None and not self._shown.complete:
+                self._filling.stop()
+                self._show_all(self._session.entity(self._shown.id))
             self._beside().detail.select_claim(claim_id)
             quotes = [quote for quote in self._quotes() if quote.claim_id == claim_id]
             chosen = [quote for quote in quotes if quote.citation_id == citation_id] or quotes
@@ -194,7 +216,7 @@ class Browse(Search):
         with self._told():
             self._show_quote(quotes[(at + by) % len(quotes)])
 
-    def _show_quote(self, quote: QuoteShown | None) -> None:
+    def _show_quote(self, quote: QuoteShown | None, *, stay: bool = False) -> None:
         self._quote = quote
         if quote is None:
             self._beside().source.show_document(None)
@@ -202,9 +224,10 @@ class Browse(Search):
             return
         if self._beside().source.document_id() != quote.document_id:
             self._beside().source.show_document(self._session.document(quote.document_id))
+            stay = False
         quotes = self._quotes()
         position = quotes.index(quote) + 1 if quote in quotes else 1
-        self._beside().source.show_quote(quote.start, quote.end, position, max(len(quotes), 1))
+        self._beside().source.show_quote(quote.start, quote.end, position, max(len(quotes), 1), stay=stay)
         self._beside().detail.show_current_quote(quote.citation_id)
 
     # ── After a write ───────────────────────────────────────────────────────────────────────────────────────
@@ -230,7 +253,7 @@ class Browse(Search):
         self._quote = self._same_quote()
         self._beside().detail.show_current_quote(None)
         if self._quote is not None:
-            self._show_quote(self._quote)
+            self._show_quote(self._quote, stay=True)
 
     def _same_quote(self) -> QuoteShown | None:
         """The quote shown, or what took its place in its claim; the first one when there was none."""
