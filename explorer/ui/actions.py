@@ -68,6 +68,20 @@ MENUS: Final[Mapping[str, tuple[Entry, ...]]] = {
         _LINE,
         Entry("new_entity", "New &entity…", ("Ctrl+N",), "plus"),
         Entry("new_claim", "New &claim…", ("Ctrl+Shift+N",), "plus", "Add a claim to the entity shown"),
+        Entry(
+            "claim_from_words",
+            "New claim from selected &words…",
+            ("Ctrl+J",),
+            "quote",
+            "Propose a claim from the words selected in the source",
+        ),
+        Entry(
+            "evidence_from_words",
+            "Add selected words as e&vidence…",
+            ("Ctrl+Shift+J",),
+            "",
+            "Cite the words selected in the source for a claim that is there",
+        ),
         Entry("edit_entity", "Edit e&ntity…", ("Ctrl+I",), "pencil"),
         Entry("delete_entity", "&Delete entity", (), "trash-2"),
         _LINE,
@@ -118,7 +132,8 @@ MENUS: Final[Mapping[str, tuple[Entry, ...]]] = {
 
 # Keys that the panes themselves answer to; here for the list of shortcuts only.
 IN_PANES: Final = (
-    Entry("", "Edit the claim or entity chosen", ("F2",)),
+    Entry("", "Edit the claim, name, kind or summary where it stands", ("F2",)),
+    Entry("", "Edit all fields of the claim chosen", ("Shift+F2",)),
     Entry("", "Delete the claim or entity chosen", ("Del",)),
     Entry("", "Quote of the claim chosen", ("Return",)),
     Entry("", "Go to the entity that a claim names", ("Ctrl+Return", "Right")),

@@ -138,7 +138,7 @@ def test_the_list_of_shortcuts_has_every_key_and_plain_words() -> None:
         assert len(keys.split(", ")) == len(entry.keys)
     assert ("Search", "Ctrl+K, Ctrl+F") in rows
     assert ("Redo", "Ctrl+Shift+Z, Ctrl+Y") in rows
-    assert ("Edit the claim or entity chosen", "F2") in rows
+    assert ("Edit the claim, name, kind or summary where it stands", "F2") in rows
 
 
 def test_keys_of_the_panes_are_not_taken_by_the_menu() -> None:

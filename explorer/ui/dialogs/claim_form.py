@@ -176,12 +176,13 @@ class ClaimFormDialog(FormDialog):
         self.recheck()
 
     @override
-    def readings(self) -> Mapping[str, str]:
-        form, found = self.form(), dict(super().readings())
-        for name, words in (self._proposed or {}).items():
-            if self._baseline is None or value_at(form, name) == value_at(self._baseline, name):
-                found[name] = " ".join(part for part in (words, found.get(name, "")) if part)
-        return found
+    def hints(self) -> Mapping[str, str]:
+        form, before = self.form(), self._baseline
+        return {
+            name: words
+            for name, words in (self._proposed or {}).items()
+            if before is None or value_at(form, name) == value_at(before, name)
+        }
 
     def _show_editor(self, form: ClaimForm) -> None:
         """Show the part for the type of value that the chosen property takes."""

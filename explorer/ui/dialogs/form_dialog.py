@@ -90,9 +90,9 @@ class FormDialog(QDialog):
         """True when saving adds something even if nothing is changed here."""
         raise NotImplementedError
 
-    def readings(self) -> Mapping[str, str]:
-        """How each field is read, in words."""
-        return readings(self.form(), self.vocabulary)
+    def hints(self) -> Mapping[str, str]:
+        """What else there is to say of a field, in words; nothing unless a subclass knows more."""
+        return {}
 
     # ── What a subclass and the window call ─────────────────────────────────────────────────────────────────
     def show_title(self, title: str, subtitle: str = "") -> None:
@@ -142,10 +142,10 @@ class FormDialog(QDialog):
 
     # ── Inside ──────────────────────────────────────────────────────────────────────────────────────────────
     def _show(self, found: Mapping[str, str]) -> None:
-        read = self.readings()
+        read, hints = readings(self.form(), self.vocabulary), self.hints()
         fields = self.fields()
         for name, field in fields.items():
-            field.say(found.get(name, ""), read.get(name, ""))
+            field.say(found.get(name, ""), read.get(name, ""), hints.get(name, ""))
         self._reason.setText(next(iter(found.values()), ""))
         self.save_button.setEnabled(not found)
 

@@ -203,6 +203,11 @@ class Edits(QObject):
             if changed is not None:
                 self.done.emit(self.tr("Done again: {label}.").format(label=changed.label))
 
+    def tell(self, write: "Callable[[], object]") -> None:
+        """Write, and tell what was written once it is on disk; whatever is raised is the caller's to tell."""
+        with self._telling():
+            write()
+
     def _remember_label(self, changed: "Changed") -> None:
         self._written = changed.label
 

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from explorer.domain.ids import DocumentId
+from explorer.session.citing import words_to_cite
 from explorer.session.shown import ClaimBrief, DocumentRow, DocumentShown, Highlight
 from explorer.ui import theme
 from explorer.ui.widgets.claims_here import ClaimsHere
@@ -23,6 +24,7 @@ from explorer.ui.widgets.empty_state import EmptyState
 from explorer.ui.widgets.hairline import Hairline
 from explorer.ui.widgets.pane_header import tool_button
 from explorer.ui.widgets.plain import one_line, tooltip_text
+from explorer.ui.widgets.selection_bar import SelectionBar
 from explorer.ui.widgets.source_text import SourceText
 
 
@@ -35,6 +37,8 @@ class SourcePane(QWidget):
     previous_quote_wanted = Signal()
     next_quote_wanted = Signal()
     words_selected = Signal(object)  # (DocumentId, start, end), or None
+    claim_from_words_wanted = Signal()
+    evidence_from_words_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,6 +48,7 @@ class SourcePane(QWidget):
         self.setAutoFillBackground(True)
         self._document: DocumentShown | None = None
         self._rows: tuple[DocumentRow, ...] = ()
+        self._editable = True
         self._build_heading()
         self._build_foot()
         self.text = SourceText(self)
@@ -51,6 +56,10 @@ class SourcePane(QWidget):
         self.text.setAccessibleName(self.tr("Text of the document"))
         self.text.highlight_clicked.connect(self._tell_place)
         self.text.words_selected.connect(self._tell_words)
+        self.text.claim_wanted.connect(self.claim_from_words_wanted)
+        self.text.evidence_wanted.connect(self.evidence_from_words_wanted)
+        self.selection.claim_wanted.connect(self.claim_from_words_wanted)
+        self.selection.evidence_wanted.connect(self.evidence_from_words_wanted)
         self.next_uncited.clicked.connect(self.text.step_uncited)
         self.claims = ClaimsHere(self)
         self.claims.claim_chosen.connect(self.claim_wanted)
@@ -86,12 +95,15 @@ class SourcePane(QWidget):
         self._tell_cited()
         self._show_stepper(0, 0)
         self.hint.setVisible(bool(document.highlights))
-        self._foot.setVisible(bool(document.highlights))
+        self._show_selection(self.text.selected_range())
         self._pages.setCurrentWidget(self.text)
 
-    def show_quote(self, start: int, end: int, position: int, of: int) -> None:
-        """Mark the current quote, the `position`th (from 1) `of` those that can be stepped through."""
-        self.text.mark(start, end)
+    def show_quote(self, start: int, end: int, position: int, of: int, *, stay: bool = False) -> None:
+        """Mark the current quote, the `position`th (from 1) `of` those that can be stepped through.
+
+        With `stay`, the text is not scrolled to it.
+        """
+        self.text.mark(start, end, stay=stay)
         self._show_stepper(position, of)
 
     def show_claims_here(self, briefs: tuple[ClaimBrief, ...]) -> None:
@@ -118,7 +130,25 @@ class SourcePane(QWidget):
         if self._document is not None:
             self.place_clicked.emit(self._document.id, highlight.start)
 
+    def set_editable(self, *, editable: bool) -> None:
+        """Whether words may be cited; not in a workspace that is open for reading only."""
+        self._editable = editable
+        self._show_selection(self.text.selected_range())
+
+    def _show_selection(self, selected: tuple[int, int] | None) -> None:
+        document = self._document
+        offered = self._editable and document is not None and selected is not None
+        problem, count = "", 0
+        if offered and document is not None and selected is not None:
+            words = words_to_cite(document.text, document.boilerplate, *selected)
+            problem, count = words.problem, len(words.exact.split()) or 1
+        self.text.citable = offered and not problem
+        self.selection.show_words(count, problem)
+        self._reading.setVisible(not count)
+        self._foot.setVisible(bool(count) or bool(document and document.highlights))
+
     def _tell_words(self, selected: tuple[int, int] | None) -> None:
+        self._show_selection(selected)
         if self._document is not None:
             self.words_selected.emit((self._document.id, *selected) if selected else None)
 
@@ -164,13 +194,16 @@ class SourcePane(QWidget):
         self.next.clicked.connect(self.next_quote_wanted)
 
     def _build_foot(self) -> None:
+        self.selection = SelectionBar(self)
         self.hint = QLabel(self.tr("Click highlighted words for their claims."), self)
         theme.set_role(self.hint, "small soft")
         self.hint.setWordWrap(True)
-        bar = QHBoxLayout()
+        self._reading = QWidget(self)
+        bar = QHBoxLayout(self._reading)
         bar.setContentsMargins(theme.SPACE_4, 2, theme.SPACE_2, 2)
         bar.setSpacing(0)
-        bar.addStrut(self.previous.sizeHint().height())  # as high with buttons as without
+        high = max(self.previous.sizeHint().height(), self.selection.claim.sizeHint().height())
+        bar.addStrut(high)  # as high with buttons as without
         bar.addWidget(self.hint, 1)
         for widget in (self.previous, self.position, self.next):
             bar.addWidget(widget)
@@ -179,7 +212,8 @@ class SourcePane(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(Hairline(self._foot))
-        column.addLayout(bar)
+        column.addWidget(self._reading)
+        column.addWidget(self.selection)
 
     def _lay_out(self) -> None:
         heading = QGridLayout()

@@ -27,7 +27,7 @@ class Field(QWidget):
         self._note = QLabel(self)
         self._note.setTextFormat(Qt.TextFormat.PlainText)
         self._note.setWordWrap(True)
-        self._problem = self._reading = ""
+        self._problem = self._reading = self._hint = ""
         self._visited = False
         line = QHBoxLayout()
         line.setSpacing(tokens.SPACE_2)
@@ -53,9 +53,12 @@ class Field(QWidget):
         self.label.setVisible(bool(label))
         self.editor.setAccessibleName(label)
 
-    def say(self, problem: str, reading: str) -> None:
-        """Take what is wrong with the field, or how it is read; either may be empty."""
-        self._problem, self._reading = problem, reading
+    def say(self, problem: str, reading: str, hint: str = "") -> None:
+        """Take what is wrong with the field, or how it is read; either may be empty.
+
+        A hint stands before the reading, and alone while a problem waits to be shown.
+        """
+        self._problem, self._reading, self._hint = problem, reading, hint
         self._show()
 
     def visit(self) -> None:
@@ -79,7 +82,8 @@ class Field(QWidget):
 
     def _show(self) -> None:
         wrong = self.shows_problem()
-        text = self._problem if wrong else "" if self._problem else self._reading
+        read = "" if self._problem else self._reading
+        text = self._problem if wrong else " ".join(part for part in (self._hint, read) if part)
         self._note.setText(text)
         self._note.setProperty("role", "small" if wrong else "small soft")
         self._note.style().unpolish(self._note)

@@ -17,11 +17,14 @@ class SourceText(WashedText):
 
     highlight_clicked = Signal(object)  # Highlight
     words_selected = Signal(object)  # (start, end), or None
+    claim_wanted = Signal()  # from the selected words
+    evidence_wanted = Signal()  # of the selected words
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._pressed_at: QPoint | None = None
         self._menu_for: Highlight | None = None
+        self.citable = False  # whether the selected words may be cited
         self._menu = self._make_menu()
         self.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
@@ -109,6 +112,8 @@ class SourceText(WashedText):
         self._menu_for = self._highlight_at_cursor() if by_keyboard else self.highlight_under(event.pos())
         self._show.setEnabled(self._menu_for is not None)
         self._copy.setEnabled(self.selected_range() is not None)
+        for action in (self._claim, self._evidence):
+            action.setEnabled(self.citable)
         self._menu.popup(event.globalPos())
 
     def _make_menu(self) -> QMenu:
@@ -116,6 +121,12 @@ class SourceText(WashedText):
         menu = QMenu(self)
         self._show = menu.addAction(self.tr("Show claims that rest on these words"))
         self._show.triggered.connect(self._click_menu)
+        menu.addSeparator()
+        # The keys are only told, after a tab: the window's own actions have them.
+        self._claim = menu.addAction(self.tr("New claim from selection…\tCtrl+J"))
+        self._claim.triggered.connect(self.claim_wanted)
+        self._evidence = menu.addAction(self.tr("Add as evidence to…\tCtrl+Shift+J"))
+        self._evidence.triggered.connect(self.evidence_wanted)
         menu.addSeparator()
         self._copy = menu.addAction(self.tr("Copy"))
         self._copy.triggered.connect(self.copy)

@@ -69,12 +69,17 @@ class WashedText(QTextEdit):
             self._replace_text(text)
         self._wash()
 
-    def mark(self, start: int, end: int) -> None:
-        """Make a stretch the current quote, and bring it into view with some text around it."""
+    def mark(self, start: int, end: int, *, stay: bool = False) -> None:
+        """Make a stretch the current quote, and bring it into view with some text around it.
+
+        With `stay`, the reader is left where they are, with what they have selected.
+        """
         self._current = (start, end)
-        self._select(start, start)
+        if not stay:
+            self._select(start, start)
         self._wash()
-        self.bring_into_view(start, end)
+        if not stay:
+            self.bring_into_view(start, end)
 
     def unmark(self) -> None:
         """No current quote any more."""

@@ -73,3 +73,12 @@ def test_a_field_without_a_label_keeps_the_name_of_its_editor(qtbot: QtBot) -> N
     assert not field.label.isVisible()
     field.rename("Name")
     assert field.label.isVisible()
+
+
+def test_a_hint_stands_before_the_reading_and_alone_while_a_problem_waits(field: Field) -> None:
+    field.say("", "Reads as 5.", "Proposed from “five”.")
+    assert field.note() == "Proposed from “five”. Reads as 5."
+    field.say("Choose one.", "Reads as 5.", "Proposed from “five”.")
+    assert (field.note(), field.shows_problem()) == ("Proposed from “five”.", False)
+    field.visit()
+    assert (field.note(), field.shows_problem()) == ("Choose one.", True)
