@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from explorer.session.session import Session
 
 PAGE: Final = 50
-_SEARCHED_AT_ONCE: Final = 100  # steps; a few milliseconds of work
+_SEARCHED_AT_ONCE: Final = 40  # steps; a few milliseconds of work
 _MOST_SHOWN: Final = 300  # rows of one step
 _MOST_FITTED: Final = 2000  # rows of one step whose fit is looked at before anybody asks for it
 _NAMED_LIKE: Final = 20
@@ -149,7 +149,7 @@ class History:
 
 def says_all(text: str, wanted: Sequence[str]) -> bool:
     """Whether a text has all of these folded words, or beginnings or parts of words."""
-    folded = fold(text)
+    folded = text.lower() if text.isascii() else fold(text)  # the same, ten times as fast
     return all(word in folded for word in wanted)
 
 

@@ -17,7 +17,7 @@ from explorer.store.fitting import Fit, Obstacle, Why, fit, parents_of
 from explorer.store.history import changes_of, deletion_of, later_edits, with_deletions
 
 _OPTIONAL: Final = frozenset({("funding", "part_of")})  # a part can stand alone
-EDITS_AT_ONCE: Final = 50
+EDITS_AT_ONCE: Final = 3
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,13 +39,15 @@ def head(connection: sqlite3.Connection, edit_id: EditId) -> EditHead | None:
 
 def with_deletions(connection: sqlite3.Connection, before: EditId | None, most: int) -> list[EditHead]:
     """The newest edits older than `before` that deleted anything and still hold, newest first."""
-    found = connection.execute(
-        f"""{_HEAD} (SELECT DISTINCT edit_id FROM change INDEXED BY change_deleted
-            WHERE after IS NULL AND edit_id < ? ORDER BY edit_id DESC) c CROSS JOIN edit e ON e.id = c.edit_id
-        WHERE e.state = 'done' ORDER BY c.edit_id DESC LIMIT ?""",
-        (_NEWEST if before is None else before, most),
-    )
-    return [_head(row) for row in found]
+    found: list[EditHead] = []
+    older: int | None = _NEWEST if before is None else before
+    while older is not None and len(found) < most:
+        # One step of the index after the other: SQLite would gather all deletions first to leave out the repeated.
+        older = _largest(connection, older)
+        edit = None if older is None else head(connection, EditId(older))
+        if edit is not None and edit.state is EditState.DONE:
+            found.append(edit)
+    return found
 
 
 def changes_of(connection: sqlite3.Connection, edit_id: EditId, most: int = -1) -> list[RowChange]:
@@ -121,6 +123,12 @@ def texts_of(connection: sqlite3.Connection, edit_ids: Sequence[EditId]) -> Mapp
     for edit_id, before, after in found:
         texts[edit_id] += (before, after)
     return {edit_id: "\n".join(parts) for edit_id, parts in texts.items()}
+
+
+def _largest(connection: sqlite3.Connection, before: int) -> int | None:
+    sql = "SELECT max(edit_id) FROM change INDEXED BY change_deleted WHERE after IS NULL AND edit_id < ?"
+    found: int | None = connection.execute(sql, (before,)).fetchone()[0]
+    return found
 
 
 def _head(row: tuple[int, str, str, str]) -> EditHead:

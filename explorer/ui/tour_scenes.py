@@ -1,7 +1,7 @@
 """The scenes of the tour: what a person would do to come to each screen. Not how they are drawn."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from PySide6.QtCore import Qt
@@ -12,6 +12,7 @@ from explorer.session.session import Session
 from explorer.session.shown import ClaimLine, EntityShown, Facet, Query
 from explorer.ui.app import Windows
 from explorer.ui.dialogs.entity_form import EntityFormDialog
+from explorer.ui.dialogs.history import HistoryDialog
 from explorer.ui.main_window import MainWindow
 from explorer.ui.panes.timeline import TimelinePane
 
@@ -131,6 +132,31 @@ def _rename(windows: Windows) -> None:
     form.save_button.click()
 
 
+def _work_a_while(windows: Windows) -> None:
+    """Some steps for the history, and some things for the bin."""
+    session = _session(_window(windows))
+    station, lab, government, google = (
+        EntityId(session.find(Query(name)).ids[0])
+        for name in ("station f", "facebook ai research", "french government", "google")
+    )
+    form = session.entity_form(station)
+    summary = f"{form.summary} It opened its doors in June 2017."
+    session.save_entity(replace(form, name="Station F, Paris", summary=summary))
+    session.save_entity(replace(session.entity_form(lab), summary="The lab of Facebook in Paris."))
+    session.undo()
+    session.delete_claim(next(line for line in _lines(session.entity(government)) if line.quotes).claim_id)
+    session.delete_entities([google])
+
+
+def _choose_step(label: str) -> Step:
+    def step(windows: Windows) -> None:
+        (dialog,) = _window(windows).findChildren(HistoryDialog)
+        rows = [dialog.model.index(row) for row in range(dialog.model.rowCount())]
+        dialog.list.setCurrentIndex(next(index for index in rows if index.data() == label))
+
+    return step
+
+
 SCENES: Final = (
     Scene("01-search", (_type("facebook res"),)),
     Scene("02-entity", (_open("station f"),)),
@@ -151,6 +177,8 @@ SCENES: Final = (
     Scene("17-converted", (_large_timeline, _in_euros, _charts)),
     Scene("18-print", (_save_picture,)),
     Scene("19-print-charts", (_large_timeline, _charts, _save_picture)),
+    Scene("20-history", (_work_a_while, _do("history"), _choose_step("Rename of Station F"))),
+    Scene("21-bin", (_work_a_while, _do("bin"))),
 )
 
 

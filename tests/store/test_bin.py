@@ -78,7 +78,7 @@ def test_an_addition_that_was_undone_is_no_deletion(small: Workspace) -> None:
 
 
 def test_pages_go_on_where_the_last_one_ended(small: Workspace) -> None:
-    notes = [added_note(small, FAIRBANK) for _ in range(EDITS_AT_ONCE + 3)]
+    notes = [added_note(small, FAIRBANK) for _ in range(EDITS_AT_ONCE + 1)]
     for note in notes:
         deleted(small, ("claim", note))
     first, on = binned(small.connection, None)

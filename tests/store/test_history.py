@@ -116,7 +116,7 @@ def test_all_questions_go_by_an_index(workspace: Workspace) -> None:
     history.deletion_of(connection, "entity", 1)
     connection.set_trace_callback(None)
     plans = [row[3] for sql in asked for row in connection.execute(f"EXPLAIN QUERY PLAN {sql}")]
-    assert len(asked) == 5
+    assert len(asked) >= 5
     scans = [plan for plan in plans if plan.startswith("SCAN") and plan not in {"SCAN c", "SCAN t"}]
     assert scans == []
     assert not any("TEMP B-TREE FOR ORDER BY" in plan for plan in plans[:3])

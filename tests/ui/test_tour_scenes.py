@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from explorer.session.shown import Facet
+from explorer.ui.dialogs.bin import BinDialog
 from explorer.ui.dialogs.claim_form import ClaimFormDialog
 from explorer.ui.dialogs.entity_form import EntityFormDialog
 from explorer.ui.dialogs.export import ExportDialog
+from explorer.ui.dialogs.history import HistoryDialog
 from explorer.ui.dialogs.save_picture import SavePictureDialog
 from explorer.ui.main_window import MainWindow
 from explorer.ui.tour_scenes import SCENES, Scene
@@ -58,6 +60,11 @@ def is_print(window: MainWindow) -> bool:
     return isinstance(found, SavePictureDialog) and found.preview.isVisible() and found.file.edit.text() != ""
 
 
+def is_history(window: MainWindow) -> bool:
+    found = dialog(window)
+    return isinstance(found, HistoryDialog) and "It opened its doors" in found.changes.toPlainText()
+
+
 # By the words of a scene's name: what the window must show.
 SHOWS: dict[str, Callable[[MainWindow], bool]] = {
     "search": lambda w: w.search.text() == "facebook res" and names(w)[0].startswith("Facebook"),
@@ -73,6 +80,8 @@ SHOWS: dict[str, Callable[[MainWindow], bool]] = {
     "nothing-found": lambda w: w.entities.model.rowCount() == 0 and w.entities.empty.isVisible(),
     "error": lambda w: "not a Hub Explorer workspace" in w.messages.words.text(),
     "check": is_checked,
+    "history": is_history,
+    "bin": lambda w: isinstance(found := dialog(w), BinDialog) and found.model.rowCount() == 2,
     "shortcuts": lambda w: getattr(dialog(w), "objectName", str)() == "shortcuts_dialog",
     "about": lambda w: getattr(dialog(w), "objectName", str)() == "about_dialog",
     "charts": is_charts,
