@@ -7,18 +7,21 @@ from array import array
 from dataclasses import dataclass
 from heapq import nlargest
 from operator import itemgetter
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from explorer.domain.text import is_blank
 from explorer.domain.vocabulary import Vocabulary
 from explorer.session import finding
 from explorer.session.shown import Choice, Found, Query, Sort
 from explorer.store import search
-from explorer.store.columns import Columns, Ids, matches
 from explorer.store.first_hits import ENOUGH, Hits, first_by, first_hits
-from explorer.store.tally import count_each, in_order, passing
 from explorer.store.words_about import WordsAbout
 from explorer.store.workspace import Workspace
+
+if TYPE_CHECKING:
+    from explorer.store.columns import Columns, Ids
+
+# numpy comes with the columns: the first page is painted without it.
 
 _MOST_VALUES: Final = 200  # of a facet: nobody reads through twenty thousand documents in a list of boxes
 
@@ -30,7 +33,7 @@ class Place:
     workspace: Workspace
     about: WordsAbout
     vocabulary: Vocabulary
-    columns: Columns | None
+    columns: "Columns | None"
 
 
 def find_first(place: Place, query: Query, differing: frozenset[int], page: int) -> Found:
@@ -56,6 +59,8 @@ def count_choices(place: Place, query: Query, differing: frozenset[int]) -> tupl
     """Every box of the filter pane with its count under the query."""
     if place.columns is None:
         return finding.choices(place.workspace, query, differing, place.vocabulary)
+    from explorer.store.tally import count_each
+
     selection = finding.selection_of(place.workspace, query, differing)
     connection = place.workspace.connection
     counts = count_each(place.columns, connection, selection, _found(place, query, selection))
@@ -86,12 +91,16 @@ def _all_ids(place: Place, query: Query, selection: search.Selection) -> "array[
         return search.find_ids(
             connection, selection, query.text, query.sort.value, descending=query.descending
         )
+    from explorer.store.tally import in_order, passing
+
     best = first_hits(connection, selection, descending=query.descending).ids if by_relevance else None
     mask = passing(place.columns, connection, selection, _found(place, query, selection))
     return in_order(place.columns, mask, query.sort.value, descending=query.descending, best=best)
 
 
-def _found(place: Place, query: Query, selection: search.Selection) -> Ids | None:
+def _found(place: Place, query: Query, selection: search.Selection) -> "Ids | None":
+    from explorer.store.columns import matches
+
     connection = place.workspace.connection
     if not selection.typed:
         return None if is_blank(query.text) else matches(connection, '""')
