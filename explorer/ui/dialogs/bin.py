@@ -109,5 +109,5 @@ def _row(item: BinItem) -> LogRow:
     icon = tokens.kind_icon_name(item.kind) if item.kind else _ICONS.get(item.noun, "shapes")
     hue = tokens.kind_hue(item.kind) if item.kind else ""
     deleted = f"deleted {item.when}"
-    note = " · ".join(part for part in (item.noun, item.with_words, deleted) if part)
+    note = " · ".join(part for part in (item.noun, deleted, item.with_words) if part)
     return LogRow(item.title, note, icon, hue, faded=False, thing=item)

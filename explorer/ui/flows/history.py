@@ -2,8 +2,9 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QEvent, QObject, Slot
 from PySide6.QtWidgets import QMainWindow
+from typing_extensions import override
 
 from explorer.domain.edits import Changed
 from explorer.domain.ids import EditId, EntityId
@@ -43,9 +44,18 @@ class HistoryFlow(QObject):
         self.note.followed.connect(self.open_history)
         window.statusBar().addWidget(self.note)
         session.on_change(self._changed)
+        window.installEventFilter(self)
         actions["history"].triggered.connect(self.open_history)
         actions["entity_history"].triggered.connect(lambda: self.open_history_of(browse.shown_entity()))
         actions["bin"].triggered.connect(self.open_bin)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # Before the window lets the workspace go: a dialog may be in the middle of reading it.
+        if event.type() == QEvent.Type.Close and watched is self._window:
+            for dialog in tuple(self._open.values()):
+                dialog.close()
+        return super().eventFilter(watched, event)
 
     # Dialogs are loaded when first opened, for a quick start.
     @Slot()

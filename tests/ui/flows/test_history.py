@@ -141,3 +141,19 @@ def test_there_is_no_history_of_nothing(qtbot: QtBot, window: MainWindow) -> Non
     window.session.delete_entities([HPC_AI])
     assert window.history.open_history_of(HPC_AI) is None
     assert "not in this workspace any more" in window.messages.words.text()
+
+
+def test_a_window_that_closes_takes_a_history_along_that_still_reads(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    for number in range(3):
+        change_entity(window.session, FAIRBANK, summary=f"{number}.")
+    history = window.history.open_history()
+    history._pages = iter(lambda: (), None)  # pages without end, with nothing on them
+    history._start()
+    assert history.property("busy")
+    history.resize(720, 540)
+    window.close()
+    assert not history.isVisible()
+    assert not history._timer.isActive()
+    assert not window._settings.state("history").isEmpty()
