@@ -143,8 +143,7 @@ def crowd_of(columns: Columns, names: Names, lane_by: str, pairs: Pairs | None =
     placed = np.flatnonzero(np.isfinite(columns.start))
     rows, values = _lane_values(columns, lane_by, pairs, placed)
     lanes, lane_of = _ranked(columns, names, lane_by, rows, values)
-    anchors = _anchors(columns, rows)
-    keys = (lane_of << _BITS) | _steps(anchors)
+    keys = (lane_of << _BITS) | _steps(_anchors(columns, rows))
     order = np.argsort(keys, kind="stable")
     is_bar = (columns.bits[rows] & POINT) == 0
     starts = (lane_of[is_bar] << _BITS) | _steps(columns.start[rows[is_bar]])
@@ -252,12 +251,12 @@ def _most_in_cells(keys: Ints) -> tuple[int, ...]:
     return tuple(most)
 
 
-def _anchors(columns: Columns, rows: Ints) -> NDArray[np.float64]:
+def _anchors(columns: Columns, rows: Ints) -> NDArray[np.float32]:
     """Where a sum stands: in the middle of a point, at the known end of a bar, which is its start where both are."""
-    start, end = columns.start[rows].astype(np.float64), columns.end[rows].astype(np.float64)
+    start, end = columns.start[rows], columns.end[rows]
     bits = columns.bits[rows]
     places = np.where(bits & OPEN_START, end, start)
-    return np.where(bits & POINT, (start + end) / 2, places)
+    return np.where(bits & POINT, start + (end - start) / 2, places)
 
 
 def _steps(years: NDArray[np.floating]) -> Ints:
@@ -294,9 +293,24 @@ class Reading:
     crowd: Crowd = field(repr=False)
     read: int
     is_whole: bool
+    undated: tuple[ClaimId, ...] = ()  # the largest of them, for a list; the crowd knows how many there are
+    odd: tuple[ClaimId, ...] = ()
+    largest: tuple[ClaimId, ...] = ()
+
+
+def whole_reading(crowd: Crowd, most_listed: int) -> Reading:
+    """A reading of everything, with what is listed beside it."""
+    return Reading(
+        crowd,
+        len(crowd),
+        is_whole=True,
+        undated=largest(crowd, crowd.undated, most_listed // 2),
+        odd=largest(crowd, crowd.odd, most_listed // 2),
+        largest=largest(crowd, crowd.rows, most_listed),
+    )
 
 
 __all__ = [
     "OPEN_END", "OPEN_START", "Crowd", "Members", "Names", "Pairs", "Reading", "crowd_of", "largest", "nothing",
-    "running", "running_claims", "step_keys", "touching",
+    "running", "running_claims", "step_keys", "touching", "whole_reading",
 ]  # fmt: skip

@@ -19,6 +19,7 @@ from explorer.domain.packed import FIELD, ONLY_HIGH, ONLY_LOW, REVERSED, UNIT, P
 
 Ints: TypeAlias = NDArray[np.int64]
 Codes: TypeAlias = NDArray[np.int32]
+Ids: TypeAlias = NDArray[np.signedinteger]
 Bits: TypeAlias = NDArray[np.uint16]
 Floats: TypeAlias = NDArray[np.float64]
 Flags: TypeAlias = NDArray[np.bool_]
@@ -43,9 +44,9 @@ class Dictionary(dict[str, int]):
 class Columns:
     """Sums in the order of their claims; `start` is NaN for the undated."""
 
-    claim: Ints
-    funder: Ints  # 0 where no text says
-    recipient: Ints
+    claim: Ids
+    funder: Ids  # 0 where no text says
+    recipient: Ids
     start: NDArray[np.float32]
     end: NDArray[np.float32]
     amount: NDArray[np.float32]  # the higher bound; NaN where none can be read
@@ -72,7 +73,7 @@ class Unpacker:
         """The columns of some packed sums."""
         sorts = _coded(packed.sorts, packed.count, self._sorts)
         firsts, lasts = (_coded(texts, packed.count, self._dates) for texts in (packed.firsts, packed.lasts))
-        told_ids = _numbers(packed.told_ids)
+        told_ids = _ids(packed.told_ids)
         told = _coded(packed.told_dates, len(told_ids), self._dates)
         for text in list(self._sorts)[len(self._attributes) :]:
             self._attributes.append(self._read_sort(text))
@@ -80,8 +81,8 @@ class Unpacker:
         stage, kind, currency, bits, term, is_funder, bounds = (
             np.array(column)[sorts] for column in zip(*self._attributes, strict=True)
         )
-        claim = _numbers(packed.claim_ids)
-        subject, other = _numbers(packed.subject_ids), _numbers(packed.object_ids)
+        claim = _ids(packed.claim_ids)
+        subject, other = _ids(packed.subject_ids), _ids(packed.object_ids)
         dating = _Dating(np.array(self._places), firsts, lasts, bits.astype(np.int64))
         start, end = dating.own()
         soft = dating.fill_told(start, end, claim, told_ids, told)
@@ -121,6 +122,7 @@ class Unpacker:
         )
 
 
+_LARGEST_SHORT = 2**31
 _PERIOD = 1 << 15  # only while unpacking
 
 
@@ -139,7 +141,7 @@ class _Dating:
         end = np.where(has_period, self.places[self.lasts, 1], self.places[self.firsts, 1])
         return self.places[self.firsts, 0], end
 
-    def fill_told(self, start: Floats, end: Floats, claim: Ints, told_ids: Ints, told: Codes) -> Flags:
+    def fill_told(self, start: Floats, end: Floats, claim: Ids, told_ids: Ids, told: Codes) -> Flags:
         """Date the others by the first document that tells them; returns which those are."""
         soft = np.zeros(len(claim), np.bool_)
         if not len(told_ids):
@@ -198,8 +200,10 @@ def _coded(texts: str, count: int, dictionary: Dictionary) -> Codes:
     return np.fromiter(map(dictionary.__getitem__, parts), np.int32, len(parts))
 
 
-def _numbers(texts: str) -> Ints:
-    return np.fromstring(texts, dtype=np.int64, sep=",")
+def _ids(texts: str) -> Ids:
+    """Ids in as few bytes as hold them."""
+    ids = np.fromstring(texts, dtype=np.int64, sep=",")
+    return ids.astype(np.int32) if not len(ids) or ids.max() < _LARGEST_SHORT else ids
 
 
 def _place_of(edtf: str) -> tuple[float, float]:
@@ -217,6 +221,14 @@ def joined(parts: Sequence[Columns]) -> Columns:
     """Columns of one unpacker, one after the other."""
     names = [field.name for field in fields(Columns)]
     return Columns(**{name: np.concatenate([getattr(part, name) for part in parts]) for name in names})
+
+
+def joined_and_freed(parts: list[Columns]) -> Columns:
+    """The same, column by column, so that not all of them are there twice; the parts are gone then."""
+    names = [field.name for field in fields(Columns)]
+    pieces = {name: [getattr(part, name) for part in parts] for name in names}
+    parts.clear()
+    return Columns(**{name: np.concatenate(pieces.pop(name)) for name in names})
 
 
 def replaced(columns: Columns, gone: Flags, fresh: Columns | None) -> Columns:

@@ -10,15 +10,26 @@ from typing import Final
 
 import numpy as np
 
-from explorer.analysis.crowd import Crowd, Names, Pairs, Reading, crowd_of, touching
-from explorer.analysis.crowd_columns import Columns, Ints, Unpacker, empty, joined, replaced
+from explorer.analysis.crowd import Crowd, Names, Pairs, Reading, crowd_of, touching, whole_reading
+from explorer.analysis.crowd_columns import (
+    Columns,
+    Ids,
+    Ints,
+    Unpacker,
+    empty,
+    joined,
+    joined_and_freed,
+    replaced,
+)
 from explorer.domain.ids import EntityId
 from explorer.session.shown import Lane
+from explorer.session.trimming import give_back_memory
 from explorer.store import funding_scan
 from explorer.store.errors import told_as_trouble
 from explorer.store.workspace import Workspace
 
-_AT_ONCE: Final = 65_536
+MOST_LISTED: Final = 100  # rows beside the picture: as many as are read within a frame
+_AT_ONCE: Final = 16_384  # larger ones take no less time, and leave their memory in pieces
 _FIRST_PICTURE: Final = 0.4  # seconds after which what has been read is shown
 _OF_FUNDER: Final = -2  # and below: the place of a funder, where no text says the recipient's
 
@@ -52,7 +63,8 @@ class Crowds:
                 if not is_shown and monotonic() - begun > _FIRST_PICTURE:
                     is_shown = True
                     show(self._reading(workspace, joined(parts), lane, is_whole=False))
-        self._columns = joined(parts) if parts else empty()
+        give_back_memory()
+        self._columns = joined_and_freed(parts) if parts else empty()
         return self.again(workspace, lane)
 
     def changed(self, workspace: Workspace, entities: Collection[EntityId], lane: Lane) -> Reading:
@@ -81,7 +93,8 @@ class Crowds:
             pairs = _pairs(workspace, columns, lane)
         unpacker = self._unpacker
         names = Names(tuple(unpacker.stages), tuple(unpacker.kinds), tuple(unpacker.currencies))
-        return Reading(crowd_of(columns, names, lane.value, pairs), len(columns), is_whole)
+        crowd = crowd_of(columns, names, lane.value, pairs)
+        return whole_reading(crowd, MOST_LISTED) if is_whole else Reading(crowd, len(columns), is_whole=False)
 
 
 def lane_names(workspace: Workspace, crowd: Crowd, lanes: Collection[int]) -> dict[int, str]:
@@ -127,7 +140,7 @@ def _by_place(columns: Columns, entities: Ints, places: Ints) -> Pairs:
     return Pairs(np.concatenate([rows, placeless[more]]), np.concatenate([values, _OF_FUNDER - of_funders]))
 
 
-def _places_of(side: Ints, entities: Ints, places: Ints) -> tuple[Ints, Ints]:
+def _places_of(side: Ids, entities: Ints, places: Ints) -> tuple[Ints, Ints]:
     """Each row with each of its places."""
     first, last = np.searchsorted(entities, side), np.searchsorted(entities, side, side="right")
     counts = last - first

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from explorer.domain.ids import EntityId
 from explorer.session.session import Session
-from explorer.session.shown import ClaimLine, EntityShown, Facet, Query
+from explorer.session.shown import ClaimLine, EntityShown, Facet, Lane, Query
 from explorer.ui.app import Windows
 from explorer.ui.dialogs.entity_form import EntityFormDialog
 from explorer.ui.dialogs.history import HistoryDialog
@@ -114,6 +114,26 @@ def _save_picture(windows: Windows) -> None:
     dialog.file.edit.setText("Paris AI funding.png")
 
 
+def _brush(windows: Windows) -> None:
+    timeline = _timeline(windows)
+    timeline.build_plot()
+    assert timeline.plot is not None
+    timeline.plot.brush((2018.0, 2019.0))
+
+
+def _crowd(windows: Windows) -> None:
+    """Thousands of sums, made up for the picture: no text tells as many."""
+    from explorer.analysis.crowd_sample import made_up_crowd
+
+    timeline = _timeline(windows)
+    timeline.show_lane(Lane.STAGE)
+    timeline.show_crowd(made_up_crowd())
+
+
+def _no_money(windows: Windows) -> None:
+    _timeline(windows).show_funding(())
+
+
 def _open_foreign(windows: Windows) -> None:
     path = _session(_window(windows)).path.with_name("notes.hub")
     path.write_text("Not a workspace at all.", encoding="utf-8")
@@ -205,3 +225,9 @@ def _shown(window: MainWindow) -> EntityShown:
 
 def _lines(shown: EntityShown) -> list[ClaimLine]:
     return [line for section in shown.sections for line in section.lines]
+    Scene("22-edit-in-place", (_open("station f"), _edit_in_place)),
+    Scene("23-cite", (_open("facebook"), _select("€10 Million Euros"), _do("claim_from_words"))),
+    Scene("24-evidence", (_open("station f"), _select("34,000m2 startup"), _do("evidence_from_words"))),
+    Scene("25-timeline-brushed", (_open("french government"), _large_timeline, _brush)),
+    Scene("26-timeline-crowded", (_large_timeline, _crowd)),
+    Scene("27-timeline-empty", (_large_timeline, _no_money)),

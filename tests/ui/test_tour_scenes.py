@@ -61,6 +61,11 @@ def is_print(window: MainWindow) -> bool:
 
 
 def is_history(window: MainWindow) -> bool:
+def is_crowded(window: MainWindow) -> bool:
+    plot = window.timeline.plot if window.timeline is not None else None
+    return plot is not None and any(box.shares for box in plot.picture.layout.boxes())
+
+
     found = dialog(window)
     return isinstance(found, HistoryDialog) and "It opened its doors" in found.changes.toPlainText()
 
@@ -98,6 +103,9 @@ def test_names_are_numbered_in_order_and_fit_for_files() -> None:
 
 
 @pytest.mark.parametrize("scene", SCENES, ids=lambda scene: scene.name)
+    "timeline-brushed": lambda w: w.filters.span.text() == "Money in 2018",
+    "timeline-crowded": is_crowded,
+    "timeline-empty": lambda w: w.timeline is not None and w.timeline.empty.isVisible(),
 def test_a_scene_shows_what_its_name_says(qtbot: QtBot, tmp_path: Path, scene: Scene) -> None:
     shows = SHOWS[scene.name[3:]]
     with opened_windows(qtbot, bundled_copy(tmp_path)) as windows:

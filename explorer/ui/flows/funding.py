@@ -4,6 +4,7 @@ An answer that came too late is never shown: each reading has a number, and only
 """
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, cast
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
@@ -12,6 +13,7 @@ from explorer.domain.edits import Changed
 from explorer.domain.ids import ClaimId, EntityId
 from explorer.session.session import Session
 from explorer.session.shown import FundingShown
+from explorer.session.trimming import give_back_memory
 from explorer.store.errors import Interrupted, StoreError
 from explorer.ui.jobs import Task
 
@@ -26,12 +28,24 @@ MOST_SHOWN_ONE_BY_ONE: Final = 2_000
 _AFTER_A_WRITE: Final = 200  # milliseconds
 
 
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A crowd, and the details of those of its sums that are listed beside it."""
+
+    reading: "Reading"
+    details: tuple[FundingShown, ...] = ()
+
+
+def _listed(reader: "Reader", reading: "Reading") -> _Read:
+    return _Read(reading, reader.fundings_of((*reading.undated, *reading.odd)))
+
+
 class FundingFlow(QObject):
     """Reads all sums of money, and reads them again when some changed."""
 
     shown = Signal()  # other sums are in the timeline
     troubled = Signal(object)  # an error to tell the person
-    _part = Signal(int, object)  # from the reading thread: its number, Reading
+    _part = Signal(int, object)  # from the reading thread: its number, _Read
 
     def __init__(self, session: Session, timeline: "TimelinePane", parent: QObject) -> None:
         super().__init__(parent)
@@ -86,8 +100,13 @@ class FundingFlow(QObject):
 
         def work(reader: "Reader", report: "_Report") -> object:
             if kept is not None:
-                return kept.changed(reader.workspace, entities, lane)
-            return crowds.whole(reader.workspace, lane, report, lambda part: self._part.emit(number, part))
+                return _listed(reader, kept.changed(reader.workspace, entities, lane))
+            return _listed(
+                reader,
+                crowds.whole(
+                    reader.workspace, lane, report, lambda part: self._part.emit(number, _Read(part))
+                ),
+            )
 
         self._read_in_background(work)
 
@@ -98,7 +117,7 @@ class FundingFlow(QObject):
         if crowds is None or not crowds.has_read() or self._task is not None:
             self.show()
         else:
-            self._read_in_background(lambda reader, _: crowds.again(reader.workspace, lane))
+            self._read_in_background(lambda reader, _: _listed(reader, crowds.again(reader.workspace, lane)))
 
     # ── In the background ───────────────────────────────────────────────────────────────────────────────────
     def _read_in_background(self, work: "_Work") -> None:
@@ -113,6 +132,7 @@ class FundingFlow(QObject):
                 return work(reader, report)
             finally:
                 reader.workspace.close()
+                give_back_memory()
 
         self._task = Task(run, self, reader.workspace.interrupt)
         task = self._task
@@ -148,7 +168,7 @@ class FundingFlow(QObject):
         elif isinstance(result, tuple):
             self._show_few(result)
         else:
-            self._show_part(number, cast("Reading", result))
+            self._show_part(number, cast("_Read", result))
 
     @Slot()
     def _show_unless_read(self) -> None:
@@ -156,10 +176,10 @@ class FundingFlow(QObject):
             self.show()
 
     @Slot(int, object)
-    def _show_part(self, number: int, reading: "Reading") -> None:
+    def _show_part(self, number: int, read: "_Read") -> None:
         if number == self._number:
             self.fundings = ()
-            self._timeline.show_crowd(reading)
+            self._timeline.show_crowd(read.reading, read.details)
             self.shown.emit()
 
     def _show_few(self, fundings: tuple[FundingShown, ...]) -> None:

@@ -121,8 +121,11 @@ class TimelinePane(PictureFrame):
         self._members, self._bar = (), None
         self._show_all()
 
-    def show_crowd(self, reading: "Reading") -> None:
-        """Show more sums than can be shown one by one; stretch of time and lights stay where they can."""
+    def show_crowd(self, reading: "Reading", details: Sequence[FundingLike] = ()) -> None:
+        """Show more sums than can be shown one by one, with the details of those that are listed.
+
+        Stretch of time and lights stay where they can.
+        """
         from explorer.ui.widgets.timeline.crowd_guide import CrowdGuide
 
         self._fundings, self._guide = (), CrowdGuide(reading, self._guide)

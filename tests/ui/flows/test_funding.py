@@ -1,6 +1,7 @@
 """The timeline filled with few, many and a crowd of sums, in a real window that goes on meanwhile."""
 
 import sqlite3
+from collections.abc import Sequence
 from contextlib import closing
 from pathlib import Path
 from threading import Event
@@ -11,6 +12,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from explorer.analysis.crowd import Reading
+from explorer.analysis.funding_like import FundingLike
 from explorer.domain.ids import ClaimId, EntityId
 from explorer.session.shown import Facet, Lane
 from explorer.store import funding_scan
@@ -19,6 +21,7 @@ from explorer.ui.main_window import MainWindow
 from explorer.ui.panes.timeline import TimelinePane
 from explorer.ui.widgets.timeline.crowd_picture import CrowdPicture
 from explorer.ui.widgets.timeline.plot import TimelinePlot
+from explorer.ui.widgets.timeline.side import MOST_LISTED
 from tests.money import FIRST, crowded_copy
 from tests.ui.widgets.timeline.setting import click, on_viewport, seen
 from tests.ui.windows import opened
@@ -144,9 +147,9 @@ def test_what_is_no_longer_wanted_is_never_shown(
         pane = pane_of(window)
         show = pane.show_crowd
 
-        def noted(reading: Reading) -> None:
+        def noted(reading: Reading, details: Sequence[FundingLike]) -> None:
             shown.append(len(reading.crowd))
-            show(reading)
+            show(reading, details)
 
         monkeypatch.setattr(pane, "show_crowd", noted)
         try:
@@ -245,4 +248,4 @@ def test_the_table_of_a_crowd_has_its_largest_sums(qtbot: QtBot, tmp_path: Path)
         pane = pane_of(window)
         QTest.mouseClick(pane.table_button, Qt.MouseButton.LeftButton)
         assert pane.table.isVisible()
-        assert pane.model.rowCount() == 200
+        assert pane.model.rowCount() == MOST_LISTED

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QRect
 
-from explorer.analysis.crowd import Crowd, Reading, largest, touching
+from explorer.analysis.crowd import Crowd, Reading, touching
 from explorer.analysis.crowd_columns import FAULTS, Flags
 from explorer.analysis.funding_like import FundingLike
 from explorer.analysis.timeline import LaneMarks, Timeline, timeline_of
@@ -47,9 +47,7 @@ class CrowdGuide:
 
     def tray(self) -> tuple[ClaimId, ...]:
         """The largest of those that have no place in the picture or something odd."""
-        crowd = self.crowd
-        undated = largest(crowd, crowd.undated, MOST_LISTED // 2)
-        return (*undated, *largest(crowd, crowd.odd, MOST_LISTED - len(undated)))
+        return (*self.reading.undated, *self.reading.odd)
 
     def tray_title(self) -> str:
         """How many those are."""
@@ -60,14 +58,12 @@ class CrowdGuide:
 
     def tray_rows(self) -> list[SideRow]:
         """A row for each of them, with what is odd."""
-        crowd = self.crowd
-        half = MOST_LISTED // 2
-        rows = self.rows(largest(crowd, crowd.undated, half), len(crowd.undated))
-        odd = largest(crowd, crowd.odd, MOST_LISTED - min(half, len(crowd.undated)))
-        if odd:
-            rows.append(SideRow(tr("Odd ({count})").format(count=f"{len(crowd.odd):,}")))
-            found = self.rows(odd, len(crowd.odd))
-            rows.extend(self._with_fault(row) for row in found)
+        crowd, reading = self.crowd, self.reading
+        rows = self.rows(reading.undated, len(crowd.undated))
+        if reading.odd:
+            if rows:
+                rows.append(SideRow(tr("Odd ({count})").format(count=f"{len(crowd.odd):,}")))
+            rows.extend(self._with_fault(row) for row in self.rows(reading.odd, len(crowd.odd)))
         return rows
 
     def rows(self, claims: Sequence[ClaimId], count: int) -> list[SideRow]:
@@ -88,10 +84,6 @@ class CrowdGuide:
             return self.tray_title(), self.tray_rows()
         title = tr("{count} sums here").format(count=f"{len(members):,}")
         return title, self.rows(members[:MOST_LISTED], len(members))
-
-    def largest(self) -> tuple[ClaimId, ...]:
-        """The largest sums of all."""
-        return largest(self.crowd, self.crowd.rows, MOST_LISTED)
 
     def lit_rows(self, entities: frozenset[EntityId]) -> Flags | None:
         """The rows of the sums that these entities give or get."""

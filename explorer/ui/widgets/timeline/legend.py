@@ -1,19 +1,21 @@
 """The legend of the timeline: shapes of the stages, what dashes mean, how height grows. Not the marks themselves."""
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
 
 from explorer.analysis.money_words import money
 from explorer.analysis.timeline import Scale, Timeline
-from explorer.domain.model import Stage
+from explorer.domain.ids import ClaimId
+from explorer.domain.model import Rank, Stage
 from explorer.ui import icons, tokens
 from explorer.ui.widgets.plain import tooltip_text
 from explorer.ui.widgets.timeline.look import hue_of, shape_of, wash
+from explorer.ui.widgets.timeline.signs import KINDS_WITH_SIGNS, paint_bound, paint_kind
 from explorer.ui.widgets.timeline.words import stage_title, tr
 
 _GAP = 14
@@ -27,6 +29,7 @@ class Entry:
     text: str
     width: float  # of the sign
     paint: Callable[[QPainter, QRectF], None]
+    is_sign: bool = False  # a small one, that stands at the end
 
 
 class TimelineLegend(QWidget):
@@ -69,7 +72,9 @@ class TimelineLegend(QWidget):
     @override
     def sizeHint(self) -> QSize:
         metrics = QFontMetrics(tokens.font("small"))
-        width = sum(self._width(entry, metrics) + _GAP for entry in self._entries)
+        # The small signs are told by the tooltip alone where they would take the room of words from the tools.
+        named = (entry for entry in self._entries if not entry.is_sign)
+        width = sum(self._width(entry, metrics) + _GAP for entry in named)
         return QSize(round(width) + _GAP, metrics.height() + 4)
 
     @override
@@ -116,7 +121,65 @@ def entries_of(timeline: Timeline) -> list[Entry]:
     if any(mark.share for mark in marks):
         low, high = (money(10.0**power, "", short=True) for power in _ends(timeline.scale))
         entries.append(Entry(tr("height: {low} to {high}").format(low=low, high=high), 16, _heights))
+    entries.extend(replace(entry, is_sign=True) for entry in _signs(timeline, drawn))
     return entries
+
+
+def _signs(timeline: Timeline, drawn: set[ClaimId]) -> Iterator[Entry]:
+    """The small signs that occur: of bounds, of kinds, of sums for each year and of those set aside."""
+    ledger = timeline.ledger
+    amounts = [ledger.amounts[claim] for claim in drawn if claim in ledger.amounts]
+    fundings = [ledger.by_id[claim] for claim in drawn]
+    bounds = (
+        ("over", tr("or more"), any(amount.over for amount in amounts)),
+        ("under", tr("or less"), any(amount.under and not amount.over for amount in amounts)),
+        ("about", tr("about"), any(amount.about for amount in amounts)),
+    )
+    yield from (Entry(text, 12, _bound(bound)) for bound, text, occurs in bounds if occurs)
+    kinds = {funding.kind for funding in fundings}
+    yield from (Entry(kind, 12, _kind(kind)) for kind in KINDS_WITH_SIGNS if kind in kinds)
+    if any(funding.per_year for funding in fundings):
+        yield Entry(tr("each year"), 20, _years)
+    if any(funding.rank == Rank.DEPRECATED for funding in fundings):
+        yield Entry(tr("set aside"), 12, _set_aside)
+
+
+def _bound(bound: str) -> Callable[[QPainter, QRectF], None]:
+    def paint(painter: QPainter, area: QRectF) -> None:
+        ink = QColor(tokens.current().text_soft)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(ink)
+        painter.drawEllipse(area.center(), 2.5, 2.5)
+        paint_bound(painter, area.center(), 2.5, bound, ink)
+
+    return paint
+
+
+def _kind(kind: str) -> Callable[[QPainter, QRectF], None]:
+    def paint(painter: QPainter, area: QRectF) -> None:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(tokens.current().text_soft))
+        painter.drawEllipse(area.center(), 5.0, 5.0)
+        paint_kind(painter, area.center(), 5.0, kind, QColor(tokens.current().surface))
+
+    return paint
+
+
+def _years(painter: QPainter, area: QRectF) -> None:
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(wash(QColor(tokens.current().text_soft), 0.6))
+    for place in range(3):
+        painter.drawRect(QRectF(area.left() + place * 7, area.center().y() - 3, 5.0, 6.0))
+
+
+def _set_aside(painter: QPainter, area: QRectF) -> None:
+    ink = QColor(tokens.current().text_soft)
+    ink.setAlphaF(0.5)
+    painter.setPen(QPen(ink, 1.4))
+    painter.drawLine(QPointF(area.left(), area.center().y()), QPointF(area.right(), area.center().y()))
+    painter.setBrush(ink)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.drawEllipse(area.center(), 3.5, 3.5)
 
 
 def _ends(scale: Scale) -> tuple[int, int]:

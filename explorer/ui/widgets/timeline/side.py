@@ -25,7 +25,7 @@ from explorer.ui.widgets.plain import one_line, tooltip_text
 from explorer.ui.widgets.timeline.look import hue_of, shape_of
 from explorer.ui.widgets.timeline.words import tr
 
-MOST_LISTED = 200  # rows of a crowd, which are read while one waits
+MOST_LISTED = 100  # rows of a crowd, which are read while one waits
 _WIDTH = 250
 _PAD = 3
 _LINE = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextSingleLine)

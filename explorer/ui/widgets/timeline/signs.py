@@ -23,7 +23,7 @@ from explorer.ui.widgets.timeline.look import hue_of, shape_of, wash
 
 KINDS_WITH_SIGNS = ("investment", "plan", "grant", "cost", "total")
 _TAIL = 3.0  # how high a bar is drawn behind a mark of a crowd
-_SMALLEST = 3.6  # of a shape that a sign of its kind finds room in
+_SMALLEST = 4.2  # of a shape that a sign of its kind finds room in
 
 
 def paint_bound(painter: QPainter, centre: QPointF, radius: float, bound: str, hue: QColor) -> None:

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from explorer.analysis.crowd import Reading, crowd_of
+from explorer.analysis.crowd import crowd_of, whole_reading
 from explorer.domain.ids import ClaimId, EntityId
 from explorer.ui.widgets.timeline.crowd_guide import CrowdGuide
 from explorer.ui.widgets.timeline.side import MOST_LISTED
@@ -11,7 +11,7 @@ from tests.analysis.test_crowd import NAMES, columns_of
 
 
 def guide(count: int = 3_000) -> CrowdGuide:
-    return CrowdGuide(Reading(crowd_of(columns_of(count), NAMES, "funder"), count, is_whole=True))
+    return CrowdGuide(whole_reading(crowd_of(columns_of(count), NAMES, "funder"), MOST_LISTED))
 
 
 def told(*claims: int) -> list[fakes.FakeFunding]:
@@ -33,14 +33,14 @@ def test_a_list_ends_with_how_many_more_there_are() -> None:
     title, rows = made.side(members)
     assert title == "2,000 sums here"
     assert len(rows) == MOST_LISTED + 1
-    assert rows[-1].text == "and 1,800 more"
+    assert rows[-1].text == "and 1,900 more"
     assert rows[-1].claim is None
 
 
 def test_the_tray_has_the_undated_and_the_odd_with_their_faults() -> None:
     columns = columns_of(300)
     columns.fault[:2] = 6
-    made = CrowdGuide(Reading(crowd_of(columns, NAMES, "funder"), 300, is_whole=True))
+    made = CrowdGuide(whole_reading(crowd_of(columns, NAMES, "funder"), MOST_LISTED))
     made.take(told(*made.tray()))
     title, rows = made.side(())
     assert title == f"Undated ({len(made.crowd.undated)})"
@@ -61,7 +61,7 @@ def test_names_stay_with_lanes_of_the_same_kind() -> None:
     before = guide()
     before.names[5] = "Five"
     assert CrowdGuide(before.reading, before).names == {5: "Five"}
-    others = Reading(crowd_of(columns_of(10), NAMES, "stage"), 10, is_whole=True)
+    others = whole_reading(crowd_of(columns_of(10), NAMES, "stage"), MOST_LISTED)
     assert CrowdGuide(others, before).names == {}
 
 

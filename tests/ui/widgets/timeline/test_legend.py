@@ -19,11 +19,19 @@ def test_the_stages_stand_up_their_ladder() -> None:
         "no date of its own",
         "sources differ",
         "height: 10M to 10B",
+        "or more",
+        "or less",
+        "about",
+        "investment",
+        "plan",
+        "cost",
+        "total",
+        "each year",
     ]
 
 
 def test_what_does_not_occur_is_not_explained() -> None:
-    assert texts(fakes.SUPERCOMPUTER) == ["Committed", "height: 10M to 1B"]
+    assert texts(fakes.SUPERCOMPUTER) == ["Committed", "height: 10M to 1B", "cost"]
     assert texts() == []
     assert texts(fakes.FUJITSU[1]) == [], "only undated"
 
