@@ -129,6 +129,7 @@ class TimelinePane(PictureFrame):
         from explorer.ui.widgets.timeline.crowd_guide import CrowdGuide
 
         self._fundings, self._guide = (), CrowdGuide(reading, self._guide)
+        self._guide.take(details)
         self._members, self._bar = (), None
         self._show_all()
 
@@ -278,7 +279,7 @@ class TimelinePane(PictureFrame):
         """What the table shows: everything, or of a crowd the largest sums."""
         if self._guide is None:
             return self.timeline
-        claims = self._guide.largest()
+        claims = self._guide.reading.largest
         self._read(claims)
         return self._guide.timeline(claims)
 
