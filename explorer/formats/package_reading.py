@@ -47,6 +47,7 @@ def read_package(
         citations=tuple(row for _, row in citations),
         judgements=tuple(row for _, row in draft.judgements),
         settlements=tuple(row for _, row in draft.settlements),
+        mergers=tuple(row for _, row in draft.mergers),
     )
 
 

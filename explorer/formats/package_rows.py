@@ -144,6 +144,23 @@ class SettlementRow:
 
 
 @dataclass(frozen=True, slots=True)
+class MergerRow:
+    """mergers.csv: an entity that became part of another; the file is there only with rows."""
+
+    merged: str  # the key of the entity that is no longer there
+    into: str
+    turn: int  # one with a higher turn is a later one
+    made_at: str  # ISO 8601, UTC
+    name: str
+    reason: str
+    document: str | None  # the passage that says so, if any
+    start: int | None
+    end: int | None
+    exact: str
+    parts: str  # what splitting needs, as package_mergers writes it
+
+
+@dataclass(frozen=True, slots=True)
 class PackageTables:
     """A whole package that holds together; `texts` are the documents' contents by file name."""
 
@@ -156,6 +173,7 @@ class PackageTables:
     citations: tuple[CitationRow, ...] = ()
     judgements: tuple[JudgementRow, ...] = ()
     settlements: tuple[SettlementRow, ...] = ()
+    mergers: tuple[MergerRow, ...] = ()
 
 
 DOCUMENTS_FILE: Final = "documents.csv"
@@ -166,7 +184,8 @@ FUNDING_FILE: Final = "funding.csv"
 CITATIONS_FILE: Final = "citations.csv"
 JUDGEMENTS_FILE: Final = "judgements.csv"
 SETTLEMENTS_FILE: Final = "settlements.csv"
-OPTIONAL_FILES: Final = frozenset({SETTLEMENTS_FILE})  # packages of before do not have them
+MERGERS_FILE: Final = "mergers.csv"
+OPTIONAL_FILES: Final = frozenset({SETTLEMENTS_FILE, MERGERS_FILE})  # packages of before do not have them
 
 # What a blank cell stands for, in the columns that have such a value; writing leaves these blank again.
 BLANK: Final[Mapping[str, Mapping[str, str]]] = {
@@ -188,4 +207,5 @@ COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
     CITATIONS_FILE: tuple(CitationRow.__slots__),
     JUDGEMENTS_FILE: tuple(JudgementRow.__slots__),
     SETTLEMENTS_FILE: tuple(SettlementRow.__slots__),
+    MERGERS_FILE: tuple(MergerRow.__slots__),
 }

@@ -6,6 +6,7 @@ from explorer.domain.model import Origin, Qualifier, ValueKind
 from explorer.domain.text import is_blank
 from explorer.domain.vocabulary import Property, ValueType, Vocabulary
 from explorer.formats.package_draft import Draft
+from explorer.formats.package_mergers import any_names, parts_of
 from explorer.formats.package_money import check_money, is_money
 from explorer.formats.package_rows import (
     BOILERPLATE_FILE,
@@ -14,6 +15,7 @@ from explorer.formats.package_rows import (
     DOCUMENTS_FILE,
     ENTITIES_FILE,
     JUDGEMENTS_FILE,
+    MERGERS_FILE,
     SETTLEMENTS_FILE,
     ClaimRow,
 )
@@ -28,6 +30,7 @@ def check_rules(draft: Draft, vocabulary: Vocabulary, report: Report) -> None:
     _check_evidence(draft, vocabulary, report)
     _check_judgements(draft, report)
     _check_settlements(draft, report)
+    _check_mergers(draft, report)
 
 
 def _check_entities(draft: Draft, vocabulary: Vocabulary, report: Report) -> None:
@@ -120,3 +123,22 @@ def _check_settlements(draft: Draft, report: Report) -> None:
             reasons.append(f"these claims are settled already, in row {first}.")
         for reason in reasons:
             report(Problem(SETTLEMENTS_FILE, number, reason))
+
+
+def _check_mergers(draft: Draft, report: Report) -> None:
+    entities = {row.entity: number for number, row in draft.entities}
+    merged = {row.merged: number for number, row in draft.mergers}
+    names = any_names(entities | merged, {row.document: number for number, row in draft.documents})
+    for number, row in draft.mergers:
+        reasons = [f"unknown entity “{key}”." for key in _unknown_entities(draft, row.into)]
+        if row.merged in entities:
+            reasons.append(f"“{row.merged}” is an entity of its own.")
+        if row.document is not None and draft.lacks(DOCUMENTS_FILE, row.document):
+            reasons.append(f"unknown document “{row.document}”.")
+        if not reasons:
+            try:
+                parts_of(row.parts, names)
+            except ValueError as error:
+                reasons.append(f"parts cannot be read: {error}")
+        for reason in reasons:
+            report(Problem(MERGERS_FILE, number, reason))

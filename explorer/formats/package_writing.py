@@ -26,6 +26,7 @@ from explorer.formats.package_rows import (
     ENTITIES_FILE,
     FUNDING_FILE,
     JUDGEMENTS_FILE,
+    MERGERS_FILE,
     OPTIONAL_FILES,
     SETTLEMENTS_FILE,
     PackageTables,
@@ -71,6 +72,7 @@ def _files(tables: PackageTables, title: str, description: str) -> Iterator[tupl
         CITATIONS_FILE: tables.citations,
         JUDGEMENTS_FILE: tables.judgements,
         SETTLEMENTS_FILE: tables.settlements,
+        MERGERS_FILE: tables.mergers,
     }
     left_out = {name for name in OPTIONAL_FILES if not rows[name]}
     yield DESCRIPTOR_FILE, _descriptor(title, description, left_out)

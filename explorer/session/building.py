@@ -7,6 +7,7 @@ from explorer import paths
 from explorer.domain.edits import Row
 from explorer.formats.package_reading import read_package
 from explorer.formats.package_rows import ClaimRow, FundingRow, PackageTables
+from explorer.session.packaging_mergers import rows_of_mergers
 from explorer.session.shipped import bundled_vocabulary
 from explorer.store.derived import sort_name_of
 from explorer.store.loading import load
@@ -99,6 +100,7 @@ def rows_of(tables: PackageTables) -> Mapping[str, list[Row]]:
             }
             for row in tables.settlements
         ],
+        "merger": rows_of_mergers(tables, entities, documents),
     }
 
 

@@ -27,6 +27,7 @@ from explorer.formats.package_rows import (
     SettlementRow,
 )
 from explorer.formats.source_text import SourceText
+from explorer.session.packaging_mergers import merger_rows
 from explorer.store.errors import told_as_trouble
 from explorer.store.loading import ORDER, dump, snapshot
 from explorer.store.values import claim_from, funding_from
@@ -59,6 +60,7 @@ def package_of(workspace: Workspace) -> PackageTables:
         citations=tuple(_citation(row, documents) for row in rows["citation"]),
         judgements=tuple(_judgement(row, entities) for row in rows["judgement"]),
         settlements=tuple(_settlement(row) for row in rows["settlement"]),
+        mergers=tuple(merger_rows(rows, entities, documents)),
     )
 
 

@@ -15,6 +15,7 @@ from explorer.formats.package_rows import (
     ENTITIES_FILE,
     FUNDING_FILE,
     JUDGEMENTS_FILE,
+    MERGERS_FILE,
     SETTLEMENTS_FILE,
     CitationRow,
     PackageTables,
@@ -31,6 +32,7 @@ _AREAS: Final = {
     CITATIONS_FILE: "citation",
     JUDGEMENTS_FILE: "judgement",
     SETTLEMENTS_FILE: "settlement",
+    MERGERS_FILE: "merger",
 }
 _ADVICE: Final = {
     ENTITIES_FILE: "Choose a kind of the list.",
@@ -61,6 +63,7 @@ def broken_rules(tables: PackageTables, vocabulary: Vocabulary) -> Iterator[Brok
         CITATIONS_FILE: tables.citations,
         JUDGEMENTS_FILE: tables.judgements,
         SETTLEMENTS_FILE: tables.settlements,
+        MERGERS_FILE: tables.mergers,
     }
     problems: list[Problem] = []
     check_rules(_draft(rows), vocabulary, problems.append)
@@ -83,6 +86,7 @@ def _draft(rows: Mapping[str, Sequence[Any]]) -> Draft:
         citations=numbered[CITATIONS_FILE],
         judgements=numbered[JUDGEMENTS_FILE],
         settlements=numbered[SETTLEMENTS_FILE],
+        mergers=numbered[MERGERS_FILE],
         keys={
             file: {str(getattr(row, COLUMNS[file][0])): number for number, row in found}
             for file, found in numbered.items()
@@ -114,5 +118,6 @@ def _wheres(tables: PackageTables) -> Mapping[str, Callable[[Any], str]]:
         FUNDING_FILE: lambda row: f"{claim(row)}, “{row.amount_text}”",
         CITATIONS_FILE: lambda row: f"{claim(row)} in {row.document}, {row.start} to {row.end}",
         JUDGEMENTS_FILE: lambda row: f"{names.get(row.entity_a)} and {names.get(row.entity_b)}",
+        MERGERS_FILE: lambda row: f"{row.name} in {names.get(row.into, row.into)}",
         SETTLEMENTS_FILE: lambda row: f"{row.kind} of claims {' '.join(map(str, row.claims))}",
     }

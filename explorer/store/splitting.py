@@ -37,6 +37,8 @@ class Splitter:
         self._edit = edit
         self._merger = merger
         self._new_ids: dict[tuple[str, int], int] = {}
+        # Where a package was read, the number of a row that went may be a stranger's by now.
+        self._went = {(c.table, c.row_id) for c in merger.parts.changes if c.after is None}
         self.restored: set[str] = set()  # fields of the other entity that are as before the merger again
 
     def run(self) -> None:
@@ -107,7 +109,10 @@ class Splitter:
         for column, parent in _HANGS_ON.get(table, {}).items():
             wanted = values.get(column)
             if isinstance(wanted, int):
-                there = self._new_ids.get((parent, wanted), wanted)
+                there = self._new_ids.get((parent, wanted))
+                if there is None and (parent, wanted) in self._went:
+                    return False
+                there = wanted if there is None else there
                 if rows.read_row(self._connection, parent, there) is None:
                     return False
                 values[column] = there

@@ -6,7 +6,7 @@ import pytest
 
 from explorer.domain.model import CitationState, Rank
 from explorer.formats.package_draft import NO_OFFSET, Draft, read_draft
-from explorer.formats.package_rows import CLAIMS_FILE, COLUMNS, DOCUMENTS_FILE, ENTITIES_FILE
+from explorer.formats.package_rows import CLAIMS_FILE, COLUMNS, DOCUMENTS_FILE, ENTITIES_FILE, OPTIONAL_FILES
 from tests.formats.packages import GOOD, change, problems_after
 
 
@@ -22,7 +22,7 @@ def test_rows_are_typed_and_keep_the_lines_they_stand_on() -> None:
     assert [number for number, _ in draft.documents] == [2, 3]
     assert [number for number, _ in draft.claims] == [2, 3, 4, 5, 6, 8, 9, 10, 11], "one note has two lines"
     assert draft.claims[2][1].rank is Rank.PREFERRED
-    assert draft.keys.keys() == COLUMNS.keys()
+    assert draft.keys.keys() == COLUMNS.keys() - OPTIONAL_FILES
 
 
 def test_a_citation_has_the_offsets_of_the_file_or_none_yet() -> None:
