@@ -92,8 +92,8 @@ class EntityListPane(QWidget):
         selected = frozenset(self.selected())
         asked_anew = (found.query.text, found.query.chosen) != (self._query.text, self._query.chosen)
         self._query, self._complete = found.query, found.complete
-        if found.total_in_workspace is not None or not found.complete:
-            self._total = found.total_in_workspace or self._total
+        if found.total_in_workspace is not None:
+            self._total = found.total_in_workspace
         self._counting.stop()
         self._restoring = True
         other_list = self.model.show_found(found)
