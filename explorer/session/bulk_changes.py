@@ -77,8 +77,10 @@ class SetKind:
     def look(self, reader: Reader, ids: Sequence[int]) -> list[Looked]:
         """See `BulkChange`."""
 
+        vocabulary = reader.vocabulary
+
         def one(who: EntityRef) -> Looked:
-            before, after = reader.vocabulary.kind_label(who.kind), reader.vocabulary.kind_label(self.kind)
+            before, after = vocabulary.kind_label(who.kind), vocabulary.kind_label(self.kind)
             if who.kind == self.kind:
                 return kept(who, before, "It is of this kind already.")
             return changed(

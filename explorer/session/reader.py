@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 from explorer import tracing
 from explorer.domain.ids import ClaimId, DocumentId, EntityId
 from explorer.domain.told import ToldClaim
+from explorer.domain.own_words import OwnWords, with_own
 from explorer.domain.vocabulary import Vocabulary
 from explorer.session import finding
 from explorer.session.columns_kept import ColumnsKept
@@ -42,6 +43,7 @@ from explorer.session.shown import (
 from explorer.session.sources import claim_briefs, document_row, document_shown
 from explorer.store import mergers, reading, tags
 from explorer.store.errors import NoSuchRow, told_as_trouble
+from explorer.store.own_words import read_own
 from explorer.store.funding_scan import count_fundings
 from explorer.store.words_about import WordsAbout
 from explorer.store.workspace import Workspace
@@ -63,12 +65,26 @@ class Reader:
     def __init__(self, workspace: Workspace, vocabulary: Vocabulary) -> None:
         """Read through the workspace's connection."""
         self.workspace = workspace
-        self.vocabulary = vocabulary
+        self.bundled = self._vocabulary = vocabulary
+        self._own = OwnWords()
+        self._own_of: tuple[int, int] | None = None
         self.columns = ColumnsKept()  # of a large workspace
         self.may_read = Event()  # not set while another connection writes: a write waits for all who read
         self.may_read.set()
         self._about = WordsAbout(workspace)
         self.disagreements = Disagreements(workspace, vocabulary)
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The bundled words and those of the workspace's own, as they are now."""
+        with told_as_trouble(self.workspace.path):
+            version = self.workspace.version()
+            if version != self._own_of:
+                own, self._own_of = read_own(self.workspace.connection), version
+                if own != self._own:
+                    self._own, self._vocabulary = own, with_own(self.bundled, own)
+                    self.disagreements = Disagreements(self.workspace, self._vocabulary)
+        return self._vocabulary
 
     def counts(self) -> Counts:
         """How much there is."""

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from explorer.session.merging import Merging
     from explorer.session.review import Review
     from explorer.session.proposing import Proposing
+    from explorer.session.own_words import Words
     from explorer.session.searches import Searches
     from explorer.session.tags import Tags
 
@@ -83,7 +84,7 @@ class Session(Reader):
 
     def reader_for_thread(self) -> Reader:
         """A reader with a connection of its own; close its `workspace` when done."""
-        reader = Reader(second_connection(self.workspace), self.vocabulary)
+        reader = Reader(second_connection(self.workspace), self.bundled)
         reader.columns = self.columns
         reader.disagreements.share(self.disagreements)
         self._readers.add(reader)
@@ -92,7 +93,7 @@ class Session(Reader):
     def session_for_thread(self) -> "Session":
         """A session with a connection of its own, for a long write elsewhere; give what it announces to `announce`."""
         self._refuse_reading_only()
-        return Session(writing_connection(self.workspace), self.vocabulary)
+        return Session(writing_connection(self.workspace), self.bundled)
 
     def announce(self, changed: Changed) -> None:
         """Tell the listeners what a session for a thread has written."""
@@ -133,6 +134,13 @@ class Session(Reader):
         from explorer.session.citing import Citing
 
         return Citing(self)
+
+    @cached_property
+    def words(self) -> "Words":
+        """Kinds, properties and units of one's own."""
+        from explorer.session.own_words import Words
+
+        return Words(self)
 
     @cached_property
     def searches(self) -> "Searches":

@@ -13,6 +13,9 @@ from explorer.store import lookup
 from explorer.store.lookup import BEGINS, ENDS
 from explorer.store.values import decimal_from
 
+# A kind of one's own is found by its label, a bundled one by its key.
+ENTITY_TEXTS: Final = """
+SELECT e.name, coalesce((SELECT label FROM own_kind WHERE key = e.kind), e.kind), e.summary FROM entity e"""
 NAME_PROPERTIES: Final = "('name', 'alias', 'former_name', 'acronym')"
 
 _NAMES = f"""
@@ -60,7 +63,7 @@ def refresh(connection: sqlite3.Connection, entity_ids: Iterable[int]) -> None:
 
 def rows_of(connection: sqlite3.Connection, entity_id: int) -> tuple[Cells | None, Cells | None]:
     """What the search and entity_stat rows of an entity should be; None for one that is gone."""
-    found = connection.execute("SELECT name, kind, summary FROM entity WHERE id = ?", (entity_id,)).fetchone()
+    found = connection.execute(f"{ENTITY_TEXTS} WHERE e.id = ?", (entity_id,)).fetchone()
     if found is None:
         return None, None
     search = (entity_id, *_search_texts(connection, entity_id, *found))

@@ -129,7 +129,19 @@ def recorded(connection: sqlite3.Connection, label: str) -> Iterator[Recorder]:
             touched = touched_entities(connection, recorder.changes)
             connection.execute("UPDATE edit SET state = 'abandoned' WHERE state = 'undone'")
             note_entities(connection, _log(connection, label, recorder.changes), touched)
-            derived.refresh(connection, touched_entities(connection, indexed_only(recorder.changes)))
+            derived.refresh(connection, stale_entities(connection, recorder.changes))
+
+
+def stale_entities(connection: sqlite3.Connection, changes: Iterable[RowChange]) -> set[int]:
+    """The entities whose search rows and counts these changes alter; a kind's label is in those of all of its kind."""
+    changes = list(changes)
+    found = touched_entities(connection, indexed_only(changes))
+    for change in changes:
+        before, after = change.before or {}, change.after or {}
+        if change.table == "own_kind" and before.get("label") != after.get("label"):
+            key = (after or before)["key"]
+            found.update(row[0] for row in connection.execute("SELECT id FROM entity WHERE kind = ?", (key,)))
+    return found
 
 
 def indexed_only(changes: Iterable[RowChange]) -> list[RowChange]:

@@ -5,10 +5,12 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from explorer.domain.ids import ClaimId, DocumentId, EditId, EntityId
+from explorer.domain.vocabulary import Kind
 from explorer.domain.model import Verdict
 from explorer.session.bulk_changes import AddTag, Delete, SetKind
 from explorer.session.bulk_property import ANYBODY, SetProperty
 from explorer.session.forms import CitationForm, ClaimForm, EntityForm, FundingForm, NameForm
+from explorer.session.own_words import NEW_KIND, NEW_PROPERTY, NEW_UNIT
 from explorer.session.session import Session
 from explorer.session.shown import Facet, Query, Sort
 
@@ -97,6 +99,10 @@ def _there(session: Session, *ids: EntityId) -> list[EntityId]:
     return [*ids]
 
 
+def _own_kind(session: Session) -> Kind:
+    return next(iter(session.words.own().kinds.values()), replace(NEW_KIND, key="own_gone", label="gone"))
+
+
 def _search(session: Session) -> int:
     return next((saved.id for saved in session.searches.all()), 99)
 
@@ -139,6 +145,25 @@ MARKS: Mapping[str, Write] = {
         lambda s: s.bulk.do(SetProperty(_FOCUS), _there(s, STATION_F, JEAN_ZAY)),
         "addition of focus of 2 entities",
         by_form=False,
+    ),
+    "add a kind": _aside(
+        lambda s: s.words.save(replace(NEW_KIND, label="observatory")), "addition of the kind observatory"
+    ),
+    "add a property": _aside(
+        lambda s: s.words.save(replace(NEW_PROPERTY, label="motto")), "addition of the property motto"
+    ),
+    "add a unit": _aside(
+        lambda s: s.words.save(replace(NEW_UNIT, label="robot")), "addition of the unit robot"
+    ),
+    "change a kind": _aside(
+        lambda s: s.words.save(replace(_own_kind(s), label="lookout")),
+        "change of the kind lookout",
+        prepare=lambda s: s.words.save(replace(NEW_KIND, label="observatory")),
+    ),
+    "delete a kind": _aside(
+        lambda s: s.words.delete(_own_kind(s)),
+        "deletion of the kind observatory",
+        prepare=lambda s: s.words.save(replace(NEW_KIND, label="observatory")),
     ),
     "save a search": _aside(
         lambda s: s.searches.save("Labs to check", _LABS), "saving of the search Labs to check"
