@@ -173,6 +173,8 @@ def _share(there: str, wanted: Sequence[str], *, begun: bool) -> float:
 
 def is_blank(text: str) -> bool:
     """True when there is nothing to see: no text, or only spaces, control and invisible characters."""
+    if text[:1].isalnum() and text.isascii():  # nearly always
+        return False
     return all(unicodedata.category(char) in _INVISIBLE_CATEGORIES or char in _INVISIBLE for char in text)
 
 

@@ -5,17 +5,15 @@ Reads UTF-8 (with or without a byte-order mark), commas, any line ends, one row 
 
 import csv
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from explorer.formats.problems import Problem, Report
 
 LONGEST_CELL: Final = 16 * 1024 * 1024  # characters; more is damage, such as a quotation mark that never ends
 
 
-@dataclass(frozen=True, slots=True)
-class TableRow:
+class TableRow(NamedTuple):
     """The cells of one row by column; `number` is the line on which the row starts, the header's being 1."""
 
     number: int

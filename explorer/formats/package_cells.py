@@ -3,6 +3,7 @@
 import re
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 from typing import Final, TypeVar
 
 from explorer.domain.dates import read_date
@@ -76,12 +77,13 @@ class Cells:
         """One of the words of an enumeration, or what an empty cell of this column stands for."""
         cell = self._cells[column] or BLANK.get(self._file, {}).get(column, "")
         try:
-            return choices(cell)
+            found: _Choice = _choice(choices, cell)
         except ValueError:
             known = ", ".join(choices)
             said = f"“{_short(cell)}” is none of" if cell else "is empty; it must be one of"
             self.refuse(f"{column} {said} {known}.")
             return next(iter(choices))
+        return found
 
     def date(self, column: str) -> str | None:
         """An EDTF date as written, or nothing."""
@@ -89,7 +91,7 @@ class Cells:
         if not cell:
             return None
         try:
-            read_date(cell)
+            _check_date(cell)
         except ValueError as error:
             self.refuse(f"{column} “{_short(cell)}” cannot be read: {error}")
         return cell
@@ -114,6 +116,16 @@ class Cells:
             self.refuse(f"{column} “{_short(cell)}” is not {what}." if cell else f"{column} is empty.")
             return None
         return int(cell)
+
+
+@lru_cache(maxsize=1000)  # every row has some, always the same few
+def _choice(choices: type[_Choice], cell: str) -> _Choice:
+    return choices(cell)
+
+
+@lru_cache(maxsize=10_000)
+def _check_date(cell: str) -> None:
+    read_date(cell)
 
 
 def _short(cell: str) -> str:

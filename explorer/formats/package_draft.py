@@ -30,7 +30,6 @@ from explorer.formats.package_rows import (
     ENTITIES_FILE,
     FUNDING_FILE,
     JUDGEMENTS_FILE,
-    MERGERS_FILE,
     SETTLEMENTS_FILE,
     BoilerplateRow,
     CitationRow,
@@ -39,7 +38,6 @@ from explorer.formats.package_rows import (
     EntityRow,
     FundingRow,
     JudgementRow,
-    MergerRow,
     SettlementRow,
 )
 from explorer.formats.problems import Problem, Report
@@ -48,11 +46,14 @@ from explorer.formats.source_text import is_plain_file_name, with_lf
 Row = TypeVar("Row")
 Numbered = list[tuple[int, Row]]
 
-_KEYED: Final = (
-    *(DOCUMENTS_FILE, ENTITIES_FILE, CLAIMS_FILE, FUNDING_FILE, JUDGEMENTS_FILE),
-    *(SETTLEMENTS_FILE, MERGERS_FILE),
-)
+_KEYED: Final = (DOCUMENTS_FILE, ENTITIES_FILE, CLAIMS_FILE, FUNDING_FILE, JUDGEMENTS_FILE, SETTLEMENTS_FILE)
+# Told of every row, so that long reading can be followed and, by raising, stopped.
+Step = Callable[[], object]
 NO_OFFSET: Final = -1  # in a draft: not given in the file
+
+
+def no_step() -> None:
+    """Nobody follows."""
 
 
 @dataclass(slots=True)
@@ -71,7 +72,6 @@ class Draft:
     citations: Numbered[CitationRow] = field(default_factory=list)
     judgements: Numbered[JudgementRow] = field(default_factory=list)
     settlements: Numbered[SettlementRow] = field(default_factory=list)
-    mergers: Numbered[MergerRow] = field(default_factory=list)
     keys: dict[str, Mapping[str, int]] = field(default_factory=dict)
 
     def lacks(self, file: str, key: object) -> bool:
@@ -79,42 +79,41 @@ class Draft:
         return file in self.keys and str(key) not in self.keys[file]
 
 
-def read_draft(folder: Path, report: Report) -> Draft:
-    """Read all files, the optional ones where they are there; rows with a cell that cannot be read are reported and left out."""
+def read_draft(folder: Path, report: Report, step: Step = no_step) -> Draft:
+    """Read all files, settlements only where there are any; rows with a cell that cannot be read are reported and left out."""
     draft = Draft()
-    draft.documents.extend(_rows(folder / DOCUMENTS_FILE, _document, draft, report))
-    draft.boilerplate.extend(_rows(folder / BOILERPLATE_FILE, _boilerplate, draft, report))
-    draft.entities.extend(_rows(folder / ENTITIES_FILE, _entity, draft, report))
-    draft.claims.extend(_rows(folder / CLAIMS_FILE, _claim, draft, report))
-    draft.fundings.extend(_rows(folder / FUNDING_FILE, _funding, draft, report))
-    draft.citations.extend(_rows(folder / CITATIONS_FILE, _citation, draft, report))
-    draft.judgements.extend(_rows(folder / JUDGEMENTS_FILE, _judgement, draft, report))
+    draft.documents.extend(_rows(folder / DOCUMENTS_FILE, _document, draft, report, step))
+    draft.boilerplate.extend(_rows(folder / BOILERPLATE_FILE, _boilerplate, draft, report, step))
+    draft.entities.extend(_rows(folder / ENTITIES_FILE, _entity, draft, report, step))
+    draft.claims.extend(_rows(folder / CLAIMS_FILE, _claim, draft, report, step))
+    draft.fundings.extend(_rows(folder / FUNDING_FILE, _funding, draft, report, step))
+    draft.citations.extend(_rows(folder / CITATIONS_FILE, _citation, draft, report, step))
+    draft.judgements.extend(_rows(folder / JUDGEMENTS_FILE, _judgement, draft, report, step))
     if (folder / SETTLEMENTS_FILE).exists():
-        draft.settlements.extend(_rows(folder / SETTLEMENTS_FILE, _settlement, draft, report))
-    if (folder / MERGERS_FILE).exists():
-        draft.mergers.extend(_rows(folder / MERGERS_FILE, _merger, draft, report))
+        draft.settlements.extend(_rows(folder / SETTLEMENTS_FILE, _settlement, draft, report, step))
     return draft
 
 
 def _rows(
-    path: Path, reader: Callable[[Cells], Row], draft: Draft, report: Report
+    path: Path, reader: Callable[[Cells], Row], draft: Draft, report: Report, step: Step
 ) -> Iterator[tuple[int, Row]]:
-    broken: list[Problem] = []
+    name, broken = path.name, list[Problem]()
     keys: dict[str, int] = {}
-    key_column = COLUMNS[path.name][0]
-    for table_row in rows_of(path, COLUMNS[path.name], broken.append):
-        cells = Cells(path.name, table_row, report)
+    key_column, keyed = COLUMNS[name][0], name in _KEYED
+    for table_row in rows_of(path, COLUMNS[name], broken.append):
+        step()
+        cells = Cells(name, table_row, report)
         row = reader(cells)
         key = table_row.cells[key_column]
         first = keys.setdefault(key, cells.number)
-        if path.name in _KEYED and key and first != cells.number:
+        if keyed and key and first != cells.number:
             cells.refuse(f"{key_column} “{key}” is there already, in row {first}.")
         if cells.good:
             yield cells.number, row
     for problem in broken:
         report(problem)
     if not broken:
-        draft.keys[path.name] = keys
+        draft.keys[name] = keys
 
 
 def _document(cells: Cells) -> DocumentRow:
@@ -238,26 +237,4 @@ def _settlement(cells: Cells) -> SettlementRow:
         claims=tuple(sorted({int(part) for part in printed})),
         decision=cells.choice("decision", Decision),
         reason=cells.text("reason"),
-    )
-
-
-def _merger(cells: Cells) -> MergerRow:
-    start, end = cells.offset("start"), cells.offset("end")
-    document = cells.maybe("document")
-    if (document is None) != (start is None) or (start is None) != (end is None):
-        cells.refuse("document, start and end must be given all, or none of them.")
-    if start is not None and end is not None and end <= start:
-        cells.refuse(f"the end {end} is not after the start {start}.")
-    return MergerRow(
-        merged=cells.needed("merged"),
-        into=cells.needed("into"),
-        turn=cells.key("turn"),
-        made_at=cells.needed("made_at"),
-        name=cells.needed("name"),
-        reason=cells.text("reason"),
-        document=document,
-        start=start,
-        end=end,
-        exact=with_lf(cells.text("exact")),
-        parts=cells.needed("parts"),
     )

@@ -1,13 +1,12 @@
 """A data package read into rows that hold together, or refused with all that is wrong; builds nothing."""
 
-from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
 from explorer import paths
 from explorer.domain.vocabulary import Vocabulary
 from explorer.formats.package_anchors import anchored_boilerplate, anchored_citations, read_texts, spans_of
-from explorer.formats.package_draft import read_draft
+from explorer.formats.package_draft import Step, no_step, read_draft
 from explorer.formats.package_rows import CITATIONS_FILE, CitationRow, PackageTables
 from explorer.formats.package_rules import check_rules
 from explorer.formats.problems import FileProblems, Problem, Report
@@ -21,15 +20,16 @@ class PackageProblems(FileProblems):
 
 
 def read_package(
-    folder: Path, texts: Path | None = None, vocabulary: Vocabulary | None = None
+    folder: Path, texts: Path | None = None, vocabulary: Vocabulary | None = None, step: Step = no_step
 ) -> PackageTables:
     """Read and check a whole package; the texts lie in its documents/ unless another folder is given.
 
-    Quotes come with their offsets. Raises PackageProblems with everything that is wrong, by file and row.
+    Quotes come with their offsets. Raises PackageProblems with everything that is wrong, by file and row, and
+    whatever `step` raises, which is called for every row.
     """
     vocabulary = vocabulary or load_vocabulary(paths.resources_dir() / "vocabulary")
     problems: list[Problem] = []
-    draft = read_draft(folder, problems.append)
+    draft = read_draft(folder, problems.append, step)
     check_rules(draft, vocabulary, problems.append)
     contents = read_texts(texts or folder / DOCUMENTS_FOLDER, draft.documents, problems.append)
     boilerplate = tuple(anchored_boilerplate(draft.boilerplate, contents, problems.append))
@@ -47,14 +47,14 @@ def read_package(
         citations=tuple(row for _, row in citations),
         judgements=tuple(row for _, row in draft.judgements),
         settlements=tuple(row for _, row in draft.settlements),
-        mergers=tuple(row for _, row in draft.mergers),
     )
 
 
 def _refuse_repeats(citations: list[tuple[int, CitationRow]], report: Report) -> None:
-    seen: dict[CitationRow, int] = {}
+    seen: dict[object, int] = {}
     for number, row in citations:
-        # The same words for the same claim are one citation, however they were told apart.
-        first = seen.setdefault(replace(row, prefix="", suffix=""), number)
+        # The same words for the same claim are one citation, however they were told apart; offsets tell the words.
+        told = (row.claim, row.document, row.start, row.end, row.stance, row.confidence, row.state, row.exact)
+        first = seen.setdefault(told, number)
         if first != number:
             report(Problem(CITATIONS_FILE, number, f"the same citation is there already, in row {first}."))

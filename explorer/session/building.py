@@ -1,21 +1,32 @@
 """Making new workspace files: from a data package, or empty. Not reading packages, nor the store's tables."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache
 from pathlib import Path
+from typing import Final
 
 from explorer import paths
 from explorer.domain.edits import Row
 from explorer.formats.package_reading import read_package
 from explorer.formats.package_rows import ClaimRow, FundingRow, PackageTables
-from explorer.session.packaging_mergers import rows_of_mergers
 from explorer.session.shipped import bundled_vocabulary
 from explorer.store.derived import sort_name_of
+from explorer.store.errors import Interrupted
 from explorer.store.loading import load
 from explorer.store.reviewing import claims_cell
 from explorer.store.values import days_of, decimal_cell
 from explorer.store.workspace import create_workspace
 
 BUNDLED = "paris-ai"
+_ROWS_BETWEEN_REPORTS: Final = 1000
+
+Progress = Callable[[int], bool]
+
+_days = lru_cache(maxsize=10_000)(days_of)
+
+
+class Stopped(Exception):  # noqa: N818 - asked for, so not an error
+    """The person stopped the building; no file was made."""
 
 
 def create_empty(path: Path) -> None:
@@ -28,20 +39,57 @@ def create_from_bundled(path: Path) -> None:
     create_from_package(path, paths.data_dir() / BUNDLED, paths.seeds_dir())
 
 
-def create_from_package(path: Path, folder: Path, texts: Path | None = None) -> None:
-    """Make a workspace from a data package; raise `PackageProblems` with all that is wrong, and make nothing then."""
-    tables = read_package(folder, texts, bundled_vocabulary())
-    rows = rows_of(tables)
-    create_workspace(path, lambda connection: load(connection, rows))
+def create_from_package(
+    path: Path, folder: Path, texts: Path | None = None, progress: Progress | None = None
+) -> None:
+    """Make a workspace from a data package; raise `PackageProblems` with all that is wrong, and make nothing then.
+
+    `progress` is told now and then how many rows were read and written; once it answers False, `Stopped` is raised.
+    """
+    steps = _Steps(progress)
+    tables = read_package(folder, texts, bundled_vocabulary(), steps.take)
+    rows = {table: _each(found, steps) for table, found in rows_of(tables).items()}
+    try:
+        create_workspace(path, lambda connection: load(connection, rows, steps.tell))
+    except Interrupted as error:
+        raise Stopped from error
 
 
-def rows_of(tables: PackageTables) -> Mapping[str, list[Row]]:
-    """The rows of the store's tables. Claims keep their numbers; entities and documents are numbered as they come."""
+class _Steps:
+    """Counts rows, and tells of them in thousands."""
+
+    def __init__(self, progress: Progress | None) -> None:
+        self._progress = progress
+        self._done = 0
+
+    def take(self) -> None:
+        """One row more."""
+        self._done += 1
+        if self._done % _ROWS_BETWEEN_REPORTS == 0:
+            self.tell()
+
+    def tell(self) -> None:
+        """Ask whether to go on."""
+        if self._progress is not None and not self._progress(self._done):
+            raise Stopped
+
+
+def _each(rows: Iterable[Row], steps: _Steps) -> Iterator[Row]:
+    for row in rows:
+        steps.take()
+        yield row
+
+
+def rows_of(tables: PackageTables) -> Mapping[str, Iterable[Row]]:
+    """The rows of the store's tables, each made when it is asked for.
+
+    Claims keep their numbers; entities and documents are numbered as they come.
+    """
     documents = {row.document: number for number, row in enumerate(tables.documents, 1)}
     entities = {row.entity: number for number, row in enumerate(tables.entities, 1)}
     return {
-        "document": list(_documents(tables)),
-        "boilerplate": [
+        "document": _documents(tables),
+        "boilerplate": (
             {
                 "id": n,
                 "document_id": documents[row.document],
@@ -50,8 +98,8 @@ def rows_of(tables: PackageTables) -> Mapping[str, list[Row]]:
                 "reason": row.reason,
             }
             for n, row in enumerate(tables.boilerplate, 1)
-        ],
-        "entity": [
+        ),
+        "entity": (
             {
                 "id": entities[row.entity],
                 "key": row.entity,
@@ -61,10 +109,10 @@ def rows_of(tables: PackageTables) -> Mapping[str, list[Row]]:
                 "summary": row.summary,
             }
             for row in tables.entities
-        ],
-        "claim": [_claim(row, entities) for row in tables.claims],
-        "funding": [_funding(row) for row in tables.fundings],
-        "citation": [
+        ),
+        "claim": (_claim(row, entities) for row in tables.claims),
+        "funding": (_funding(row) for row in tables.fundings),
+        "citation": (
             {
                 "id": n,
                 "claim_id": row.claim,
@@ -79,8 +127,8 @@ def rows_of(tables: PackageTables) -> Mapping[str, list[Row]]:
                 "state": row.state.value,
             }
             for n, row in enumerate(tables.citations, 1)
-        ],
-        "judgement": [
+        ),
+        "judgement": (
             {
                 "id": row.judgement,
                 "entity_a": entities[row.entity_a],
@@ -89,8 +137,8 @@ def rows_of(tables: PackageTables) -> Mapping[str, list[Row]]:
                 "reason": row.reason,
             }
             for row in tables.judgements
-        ],
-        "settlement": [
+        ),
+        "settlement": (
             {
                 "id": row.settlement,
                 "kind": row.kind,
@@ -99,8 +147,7 @@ def rows_of(tables: PackageTables) -> Mapping[str, list[Row]]:
                 "reason": row.reason,
             }
             for row in tables.settlements
-        ],
-        "merger": rows_of_mergers(tables, entities, documents),
+        ),
     }
 
 
@@ -122,7 +169,7 @@ def _documents(tables: PackageTables) -> Iterator[Row]:
 
 
 def _claim(row: ClaimRow, entities: Mapping[str, int]) -> Row:
-    first, last = days_of(row.date)
+    first, last = _days(row.date)
     return {
         "id": row.claim,
         "subject_id": entities[row.entity],
@@ -146,7 +193,7 @@ def _claim(row: ClaimRow, entities: Mapping[str, int]) -> Row:
 
 
 def _funding(row: FundingRow) -> Row:
-    first, last = days_of(row.period)
+    first, last = _days(row.period)
     return {
         "claim_id": row.claim,
         "subject_is": row.subject_is.value,

@@ -18,7 +18,9 @@ from explorer.store.schema import INDEXES
 ORDER: Final = tuple(KEYS)
 CACHE: Final = 256 * 1024  # KiB; what is filled is looked up again for every reference to it
 
-Report = Callable[[str, int], None]
+_OPERATIONS_BETWEEN_STEPS: Final = 1_000_000  # of SQLite's machine: some tens of milliseconds
+
+Step = Callable[[], object]  # told of every row; what it raises stops the work
 
 
 class Loader:
@@ -41,10 +43,10 @@ class Loader:
 
 
 @contextmanager
-def loading(connection: sqlite3.Connection, report: Report | None = None) -> Iterator[Loader]:
+def loading(connection: sqlite3.Connection, step: Step | None = None) -> Iterator[Loader]:
     """Fill an empty workspace within the block; its end makes indexes and derived rows. The caller holds the transaction.
 
-    `report` is told what is being made and how many rows of it there are; whatever it raises stops the work.
+    `step` is called now and then while the end of the block is at work; when it raises, that stops.
     """
     kept = connection.execute("PRAGMA cache_size").fetchone()[0]
     connection.execute(f"PRAGMA cache_size = -{CACHE}")
@@ -56,13 +58,31 @@ def loading(connection: sqlite3.Connection, report: Report | None = None) -> Ite
         yield Loader(connection)
     finally:
         connection.execute("PRAGMA ignore_check_constraints = OFF")
-    _check(connection)
-    for done, statement in enumerate(INDEXES):
-        if report:
-            report("index", done)
-        connection.execute(statement)
-    derived_bulk.rebuild(connection, (lambda done: report("search", done)) if report else None)
+    with _followed(connection, step):
+        _check(connection)
+        for statement in INDEXES:
+            connection.execute(statement)
+        derived_bulk.rebuild(connection, (lambda _: step()) if step else None)
     connection.execute(f"PRAGMA cache_size = {kept}")
+
+
+@contextmanager
+def _followed(connection: sqlite3.Connection, step: Step | None) -> Iterator[None]:
+    """Let `step` stop SQLite within a long statement too; such a statement fails as interrupted."""
+
+    def must_stop() -> bool:
+        assert step is not None
+        try:
+            step()
+        except Exception:  # noqa: BLE001 - SQLite asks, and can only be told yes or no
+            return True
+        return False
+
+    connection.set_progress_handler(must_stop if step else None, _OPERATIONS_BETWEEN_STEPS)
+    try:
+        yield
+    finally:
+        connection.set_progress_handler(None, 0)
 
 
 def _check(connection: sqlite3.Connection) -> None:
@@ -77,9 +97,11 @@ def _name(statement: str) -> str:
     return statement.split()[2]
 
 
-def load(connection: sqlite3.Connection, tables: Mapping[str, Iterable[Row]]) -> None:
+def load(
+    connection: sqlite3.Connection, tables: Mapping[str, Iterable[Row]], step: Step | None = None
+) -> None:
     """Insert the rows of each table and make the derived rows; the caller holds the transaction."""
-    with loading(connection) as loader:
+    with loading(connection, step) as loader:
         for table in ORDER:
             loader.add_rows(table, tables.get(table, ()))
 

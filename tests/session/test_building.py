@@ -11,10 +11,19 @@ import pytest
 from explorer import paths
 from explorer.domain.ids import ClaimId
 from explorer.formats.package_reading import PackageProblems, read_package
-from explorer.session.building import create_empty, create_from_bundled, create_from_package, rows_of
+from explorer.session.building import (
+    Stopped,
+    create_empty,
+    create_from_bundled,
+    create_from_package,
+    rows_of,
+)
 from explorer.session.session import Session, open_session
 from explorer.session.shown import Counts, Query
-from explorer.store.errors import StoreError, WorkspaceExists, WorkspaceMissing
+from explorer.store.errors import Interrupted, StoreError, WorkspaceExists, WorkspaceMissing
+from explorer.store.loading import loading
+from explorer.store.workspace import create_workspace
+from tests.bench.make_package import make_package
 from tests.workspaces import SMALL_PACKAGE, rows_in
 
 
@@ -128,4 +137,55 @@ def test_any_file_name_will_do(tmp_path: Path, name: str) -> None:
 def test_a_name_that_the_system_refuses_is_told_as_trouble(tmp_path: Path) -> None:
     with pytest.raises(StoreError):
         create_empty(tmp_path / ("x" * 300))
+    assert list(tmp_path.iterdir()) == []
+
+
+# ── Progress ────────────────────────────────────────────────────────────────────────────────────────────────
+def test_progress_is_told_of_rows_read_and_rows_written(tmp_path: Path) -> None:
+    told: list[int] = []
+
+    def report(done: int) -> bool:
+        told.append(done)
+        return True
+
+    create_from_package(tmp_path / "new.hub", paths.data_dir() / "paris-ai", paths.seeds_dir(), report)
+    assert told[0] == 1000
+    assert told == sorted(told)
+    with closing(open_session(tmp_path / "new.hub")) as session:
+        counts = session.counts()
+    assert told[-1] > 2 * (counts.claims + counts.citations) - 1000, "each row is read, and then written"
+
+
+@pytest.mark.parametrize("reports", [0, 1, 2, 3])
+def test_what_is_stopped_leaves_no_file(tmp_path: Path, reports: int) -> None:
+    told: list[int] = []
+
+    def report(done: int) -> bool:
+        told.append(done)
+        return len(told) <= reports
+
+    package, target = tmp_path / "package", tmp_path / "made" / "new.hub"
+    make_package(package, 400)
+    target.parent.mkdir()
+    with pytest.raises(Stopped):
+        create_from_package(target, package, progress=report)
+    assert len(told) >= reports + 1
+    assert list(target.parent.iterdir()) == []
+
+
+def test_a_long_statement_is_stopped_too(tmp_path: Path) -> None:
+    asked: list[int] = []
+
+    def step() -> None:
+        asked.append(1)
+        raise Stopped
+
+    def fill(connection: sqlite3.Connection) -> None:
+        with loading(connection, step) as loader:
+            entities = ((n, str(n), "lab", f"n{n}", f"n{n}") for n in range(200_000))
+            loader.add("entity", ("id", "key", "kind", "name", "sort_name"), entities)
+
+    with pytest.raises(Interrupted):
+        create_workspace(tmp_path / "new.hub", fill)
+    assert asked
     assert list(tmp_path.iterdir()) == []
