@@ -13,6 +13,7 @@ from explorer.domain.durations import NotADuration, read_duration
 from explorer.domain.model import Cadence, FundingSide, Origin, Qualifier, Rank, Stage, ValueKind
 from explorer.domain.money import NotAnAmount
 from explorer.domain.numbers import NotANumber
+from explorer.domain.text import is_blank
 from explorer.domain.vocabulary import NAME_PROPERTIES, Property, ValueType, Vocabulary
 from explorer.session.form_values import amount_of, figure_of, unit_words
 from explorer.session.forms import NOBODY, ClaimForm, EntityForm, FundingForm
@@ -66,7 +67,7 @@ def _name_problems(field: str, text: str, when_missing: str) -> _Found:
 
 def is_visible(text: str) -> bool:
     """True when something of `text` can be seen: not only spaces, controls and characters of no width."""
-    return any(
+    return not is_blank(text) and any(
         not char.isspace() and unicodedata.category(char) not in {"Cc", "Cf", "Cs", "Cn", "Mn"}
         for char in text
     )

@@ -82,6 +82,13 @@ def _short(exact: str) -> str:
 def _circle_problems(workspace: Workspace, form: ClaimForm) -> _Found:
     if form.property not in NEVER_ROUND or form.object_id is None or form.rank == Rank.DEPRECATED:
         return
+    opened = form.opened
+    if opened is not None and (opened.property, opened.object_id, opened.rank) == (
+        form.property,
+        form.object_id,
+        form.rank,
+    ):
+        return  # it went round before: that must not lock the rest of it
     if is_part_of(workspace.connection, form.object_id, form.subject_id, NEVER_ROUND, but=form.id):
         yield (
             "object",
