@@ -17,14 +17,13 @@ from explorer.ui import theme
 from explorer.ui.actions import make_menus, name_action
 from explorer.ui.first_paint import FirstPaint
 from explorer.ui.flows.browse import Browse, ReadingPanes
-from explorer.ui.flows.cite import Cite
+from explorer.ui.flows.corrections import Corrections
 from explorer.ui.flows.desk import Desk
 from explorer.ui.flows.edit import Edits
 from explorer.ui.flows.export import Exports
 from explorer.ui.flows.funding import FundingFlow
 from explorer.ui.flows.help import tell_about, tell_check, tell_shortcuts
 from explorer.ui.flows.history import HistoryFlow
-from explorer.ui.flows.in_place import InPlace
 from explorer.ui.flows.look import Look
 from explorer.ui.flows.money import Money
 from explorer.ui.flows.search import Panes
@@ -135,8 +134,8 @@ class MainWindow(QMainWindow):
         self.detail.add_claim_wanted.connect(self._add_claim)
         self.detail.edit_claim_wanted.connect(edits.edit_claim)
         self.detail.delete_claim_wanted.connect(edits.delete_claim)
-
-        self.in_place = InPlace(self.session, edits, self.detail)
+        here = (self.detail, self.source)
+        self.corrections = Corrections(self.session, edits, here, browse.shown_entity, self.actions_by_name)
 
         self.source.document_wanted.connect(browse.open_document)
         self.source.place_clicked.connect(browse.open_place)
@@ -144,9 +143,6 @@ class MainWindow(QMainWindow):
         self.source.previous_quote_wanted.connect(browse.previous_quote)
         self.source.next_quote_wanted.connect(browse.next_quote)
         self.source.words_selected.connect(edits.remember_words)
-        self.cite = Cite(self.session, edits, self.source, browse.shown_entity)
-        self.actions_by_name["claim_from_words"].triggered.connect(self.cite.new_claim)
-        self.actions_by_name["evidence_from_words"].triggered.connect(self.cite.add_evidence)
 
     def _connect_outcomes(self) -> None:
         browse, edits, exports = self.browse, self.edits, self.exports
@@ -212,8 +208,7 @@ class MainWindow(QMainWindow):
         name = self.session.path.stem
         note = self.tr(" (read only)") if self.session.read_only else ""
         self.setWindowTitle(f"{name}{note} — Hub Explorer")
-        from_words = ("claim_from_words", "evidence_from_words")
-        for action in ("undo", "redo", "new_entity", "new_claim", "edit_entity", "delete_entity", *from_words):
+        for action in ("undo", "redo", "new_entity", "new_claim", "edit_entity", "delete_entity"):
             self.actions_by_name[action].setEnabled(not self.session.read_only)
 
     def _shown(self) -> Found:
@@ -290,7 +285,6 @@ class MainWindow(QMainWindow):
 
         self.detail, self.source = DetailPane(self.detail_place), SourcePane(self.source_place)
         self.detail.set_editable(editable=not self.session.read_only)
-        self.source.set_editable(editable=not self.session.read_only)
         _put(self.detail, self.detail_place)
         _put(self.source, self.source_place)
         self._connect_reading()

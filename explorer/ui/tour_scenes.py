@@ -78,6 +78,34 @@ def _edit_entity(windows: Windows) -> None:
     window.edits.edit_entity(window.browse.shown_entity())
 
 
+def _edit_in_place(windows: Windows) -> None:
+    window = _window(windows)
+    line = next(line for line in _lines(_shown(window)) if line.property == "floor_area")
+    window.corrections.in_place.edit_claim(line.claim_id)
+    editor = window.corrections.in_place.editor()
+    assert editor is not None
+    typed = editor.fields()["number"].editor
+    assert isinstance(typed, QLineEdit)
+    typed.insert("over 34,000 m2")
+    typed.textEdited.emit(typed.text())
+
+
+def _select(words: str) -> Step:
+    """Select words in the first document that has them."""
+
+    def step(windows: Windows) -> None:
+        window = _window(windows)
+        for row in _session(window).documents():
+            start = _session(window).document(row.id).text.find(words)
+            if start >= 0:
+                window.browse.open_document(row.id)
+                window.source.text.select_range(start, start + len(words))
+                return
+        raise LookupError(words)
+
+    return step
+
+
 def _choose(facet: Facet, value: str) -> Step:
     return lambda windows: _window(windows).browse.choose(frozenset({(facet, value)}))
 
@@ -199,6 +227,9 @@ SCENES: Final = (
     Scene("19-print-charts", (_large_timeline, _charts, _save_picture)),
     Scene("20-history", (_work_a_while, _do("history"), _choose_step("Rename of Station F"))),
     Scene("21-bin", (_work_a_while, _do("bin"))),
+    Scene("22-edit-in-place", (_open("station f"), _edit_in_place)),
+    Scene("23-cite", (_open("facebook"), _select("€10 Million Euros"), _do("claim_from_words"))),
+    Scene("24-evidence", (_open("station f"), _select("34,000m2 startup"), _do("evidence_from_words"))),
 )
 
 

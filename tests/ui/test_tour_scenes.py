@@ -12,6 +12,7 @@ from explorer.session.shown import Facet
 from explorer.ui.dialogs.bin import BinDialog
 from explorer.ui.dialogs.claim_form import ClaimFormDialog
 from explorer.ui.dialogs.entity_form import EntityFormDialog
+from explorer.ui.dialogs.evidence import EvidenceDialog
 from explorer.ui.dialogs.export import ExportDialog
 from explorer.ui.dialogs.history import HistoryDialog
 from explorer.ui.dialogs.save_picture import SavePictureDialog
@@ -70,6 +71,12 @@ def is_crowded(window: MainWindow) -> bool:
     return isinstance(found, HistoryDialog) and "It opened its doors" in found.changes.toPlainText()
 
 
+def is_edited_in_place(window: MainWindow) -> bool:
+    editor = window.corrections.in_place.editor()
+    notes = [field.note() for field in editor.fields().values()] if editor is not None else []
+    return "Reads as over 34,000 m²." in notes
+
+
 # By the words of a scene's name: what the window must show.
 SHOWS: dict[str, Callable[[MainWindow], bool]] = {
     "search": lambda w: w.search.text() == "facebook res" and names(w)[0].startswith("Facebook"),
@@ -79,6 +86,9 @@ SHOWS: dict[str, Callable[[MainWindow], bool]] = {
     "timeline": lambda w: w.timeline_place.height() > w.detail_place.height(),
     "filters": lambda w: w.browse.query.chosen == {(Facet.KIND, "lab")},
     "edit-claim": lambda w: isinstance(dialog(w), ClaimFormDialog),
+    "edit-in-place": is_edited_in_place,
+    "cite": lambda w: isinstance(found := dialog(w), ClaimFormDialog) and found.says.value() == "funds",
+    "evidence": lambda w: isinstance(found := dialog(w), EvidenceDialog) and len(found.briefs()) > 1,
     "edit-entity": lambda w: isinstance(dialog(w), EntityFormDialog),
     "edited": lambda w: (w.detail.name.text(), w.messages.action.text()) == ("STATION F", "Undo"),
     "export": is_export,

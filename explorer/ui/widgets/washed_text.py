@@ -116,6 +116,11 @@ class WashedText(QTextEdit):
         start = to_code_points(self._index, cursor.selectionStart())
         return start, to_code_points(self._index, cursor.selectionEnd())
 
+    def select_range(self, start: int, end: int) -> None:
+        """Select a stretch, and bring it into view."""
+        self._select(start, end)
+        self.bring_into_view(start, end)
+
     def highlight_at(self, offset: int) -> Highlight | None:
         """The highlight that holds the character at an offset."""
         before = bisect_right(self._highlights, offset, key=lambda each: each.start) - 1

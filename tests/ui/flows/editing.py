@@ -18,7 +18,7 @@ def edit(window: MainWindow, claim: ClaimId) -> InlineClaim:
     assert window.detail.select_claim(claim)
     window.detail.claims.setFocus()
     QTest.keyClick(window.detail.claims, F2)
-    editor = window.in_place.editor()
+    editor = window.corrections.in_place.editor()
     assert isinstance(editor, InlineClaim)
     return editor
 

@@ -60,7 +60,7 @@ def test_a_value_is_typed_read_saved_and_undone_as_one_step(
     assert ([reading] if reading else []) == notes(editor)
     QTest.keyClick(focused(), RETURN)
     assert window.session.line_of(claim).value == value
-    assert window.in_place.editor() is None
+    assert window.corrections.in_place.editor() is None
     assert focused() is window.detail.claims
     line = window.detail.claims.current_line()
     assert line is not None
@@ -76,14 +76,14 @@ def test_escape_leaves_all_as_it_was(window: MainWindow) -> None:
     edit(window, DESKS)
     retype("9")
     QTest.keyClick(focused(), ESCAPE)
-    assert (rows_in(window.session.path), window.in_place.editor()) == (before, None)
+    assert (rows_in(window.session.path), window.corrections.in_place.editor()) == (before, None)
     assert focused() is window.detail.claims
 
 
 def test_nothing_typed_is_nothing_saved(window: MainWindow) -> None:
     edit(window, DESKS)
     QTest.keyClick(focused(), RETURN)
-    assert (window.session.undo_state().undo, window.in_place.editor()) == (None, None)
+    assert (window.session.undo_state().undo, window.corrections.in_place.editor()) == (None, None)
 
 
 WRONG = {
@@ -110,7 +110,7 @@ def test_what_is_wrong_is_said_as_one_types_and_nothing_is_written(
     assert sentence in notes(editor)
     assert any(field.shows_problem() for field in editor.fields().values())
     QTest.keyClick(focused(), RETURN)
-    assert window.in_place.editor() is editor
+    assert window.corrections.in_place.editor() is editor
     assert rows_in(window.session.path) == before
 
 
@@ -160,7 +160,7 @@ def test_a_relation_seen_from_its_other_end_opens_its_form(window: MainWindow) -
     window.detail.select_claim(USES)
     window.detail.claims.setFocus()
     QTest.keyClick(window.detail.claims, F2)
-    assert window.in_place.editor() is None
+    assert window.corrections.in_place.editor() is None
     (form,) = [d for d in window.findChildren(ClaimFormDialog) if d.isVisible()]
     assert form.form().id == USES
 
@@ -266,7 +266,7 @@ def test_f2_again_opens_the_form_with_what_was_typed(window: MainWindow) -> None
     edit(window, DESKS)
     retype("4,000")
     QTest.keyClick(focused(), F2)
-    assert window.in_place.editor() is None
+    assert window.corrections.in_place.editor() is None
     (form,) = [d for d in window.findChildren(ClaimFormDialog) if d.isVisible()]
     assert form.form().number == "4,000"
     QTest.mouseClick(form.save_button, LEFT)
@@ -280,10 +280,10 @@ def test_a_double_click_on_a_value_edits_it_and_so_does_the_pencil(window: MainW
     rect = claims.rect_of(DESKS)
     assert rect is not None
     QTest.mouseDClick(claims.viewport(), LEFT, pos=rect.topLeft() + QPoint(claims.value_room()[0] + 4, 14))
-    assert isinstance(window.in_place.editor(), InlineClaim)
+    assert isinstance(window.corrections.in_place.editor(), InlineClaim)
     QTest.keyClick(focused(), ESCAPE)
     left, room = claims.value_room()
     rect = claims.rect_of(DESKS)
     assert rect is not None
     QTest.mouseClick(claims.viewport(), LEFT, pos=rect.topLeft() + QPoint(left + room + 8, 16))
-    assert isinstance(window.in_place.editor(), InlineClaim)
+    assert isinstance(window.corrections.in_place.editor(), InlineClaim)

@@ -53,7 +53,7 @@ def test_a_name_it_has_already_swaps_and_says_so(window: MainWindow) -> None:
     change_claim(window.session, ClaimId(1), property="alias", value="Halle Freyssinet")
     window.detail.name.setFocus()
     QTest.keyClick(window.detail.name, F2)
-    editor = window.in_place.editor()
+    editor = window.corrections.in_place.editor()
     assert editor is not None
     retype("Halle Freyssinet")
     assert notes(editor) == [
@@ -84,7 +84,7 @@ def test_the_kind_and_the_summary_are_edited_where_they_stand(window: MainWindow
 def test_a_name_of_nothing_is_refused(window: MainWindow, typed: str, sentence: str) -> None:
     window.detail.name.setFocus()
     QTest.keyClick(window.detail.name, F2)
-    editor = window.in_place.editor()
+    editor = window.corrections.in_place.editor()
     assert editor is not None
     retype(typed)
     QTest.keyClick(focused(), RETURN)
@@ -130,7 +130,7 @@ def test_going_on_without_saving_is_told(window: MainWindow) -> None:
     edit(window, DESKS)
     retype("4,000")
     window.browse.open_entity(FAIRBANK)
-    assert window.in_place.editor() is None
+    assert window.corrections.in_place.editor() is None
     assert window.messages.words.text() == "Not saved, because you went on: what you typed as “Value”."
     assert window.session.undo_state().undo is None
 
@@ -139,7 +139,7 @@ def test_a_change_elsewhere_leaves_the_open_editor_and_what_is_typed(window: Mai
     editor = edit(window, DESKS)
     retype("4,000")
     change_claim(window.session, OPENED, note="elsewhere")
-    assert window.in_place.editor() is editor
+    assert window.corrections.in_place.editor() is editor
     QTest.keyClick(focused(), RETURN)
     assert window.session.claim(DESKS).claim.number == 4000
 
@@ -159,4 +159,4 @@ def test_a_workspace_for_reading_only_edits_nothing_in_place(qtbot: QtBot, tmp_p
         QTest.keyClick(window.detail.claims, F2)
         window.detail.name.setFocus()
         QTest.keyClick(window.detail.name, F2)
-        assert window.in_place.editor() is None
+        assert window.corrections.in_place.editor() is None

@@ -307,3 +307,23 @@ def test_the_text_cannot_be_edited(qtbot: QtBot) -> None:
     assert widget.toPlainText() == "We chose Paris"
     assert isinstance(widget, QTextEdit)
     assert widget.isReadOnly()
+
+
+def test_a_stretch_is_selected_and_brought_into_view(qtbot: QtBot) -> None:
+    text = "🗼 line of prose\n" * 200 + "the end"
+    widget = shown(qtbot, text)
+    widget.select_range(len(text) - 3, len(text))
+    assert widget.selected_range() == (len(text) - 3, len(text))
+    assert widget.verticalScrollBar().value() > 0
+
+
+def test_a_quote_marked_in_passing_leaves_the_reader_and_the_selection_alone(qtbot: QtBot) -> None:
+    text = "🗼 line of prose\n" * 200 + "the end"
+    widget = shown(qtbot, text, "the end")
+    widget.select_range(2, 6)
+    place = widget.verticalScrollBar().value()
+    widget.mark(len(text) - 7, len(text), stay=True)
+    assert (widget.verticalScrollBar().value(), widget.selected_range()) == (place, (2, 6))
+    assert widget.current() == (len(text) - 7, len(text))
+    widget.mark(len(text) - 7, len(text))
+    assert widget.verticalScrollBar().value() > place
