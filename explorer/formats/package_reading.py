@@ -4,10 +4,12 @@ from pathlib import Path
 from typing import Final
 
 from explorer import paths
+from explorer.domain.own_words import with_own
 from explorer.domain.vocabulary import Vocabulary
 from explorer.formats.package_anchors import anchored_boilerplate, anchored_citations, read_texts, spans_of
+from explorer.formats.package_desk import own_words_of, read_desk
 from explorer.formats.package_draft import Step, no_step, read_draft
-from explorer.formats.package_rows import CITATIONS_FILE, CitationRow, PackageTables
+from explorer.formats.package_rows import CITATIONS_FILE, ENTITIES_FILE, CitationRow, PackageTables
 from explorer.formats.package_rules import check_rules
 from explorer.formats.problems import FileProblems, Problem, Report
 from explorer.formats.vocabulary_csv import load_vocabulary
@@ -30,7 +32,8 @@ def read_package(
     vocabulary = vocabulary or load_vocabulary(paths.resources_dir() / "vocabulary")
     problems: list[Problem] = []
     draft = read_draft(folder, problems.append, step)
-    check_rules(draft, vocabulary, problems.append)
+    desk = read_desk(folder, lambda key: not draft.lacks(ENTITIES_FILE, key), vocabulary, problems.append)
+    check_rules(draft, with_own(vocabulary, own_words_of(desk)), problems.append)
     contents = read_texts(texts or folder / DOCUMENTS_FOLDER, draft.documents, problems.append)
     boilerplate = tuple(anchored_boilerplate(draft.boilerplate, contents, problems.append))
     citations = list(anchored_citations(draft.citations, contents, spans_of(boilerplate), problems.append))
@@ -47,6 +50,7 @@ def read_package(
         citations=tuple(row for _, row in citations),
         judgements=tuple(row for _, row in draft.judgements),
         settlements=tuple(row for _, row in draft.settlements),
+        desk=desk,
     )
 
 

@@ -23,6 +23,7 @@ from explorer.domain.model import (
     ValueKind,
     Verdict,
 )
+from explorer.formats.package_desk import DESK_COLUMNS, DeskTables
 from explorer.formats.source_text import SourceText
 
 
@@ -174,6 +175,7 @@ class PackageTables:
     judgements: tuple[JudgementRow, ...] = ()
     settlements: tuple[SettlementRow, ...] = ()
     mergers: tuple[MergerRow, ...] = ()
+    desk: DeskTables = DeskTables()
 
 
 DOCUMENTS_FILE: Final = "documents.csv"
@@ -185,7 +187,9 @@ CITATIONS_FILE: Final = "citations.csv"
 JUDGEMENTS_FILE: Final = "judgements.csv"
 SETTLEMENTS_FILE: Final = "settlements.csv"
 MERGERS_FILE: Final = "mergers.csv"
-OPTIONAL_FILES: Final = frozenset({SETTLEMENTS_FILE, MERGERS_FILE})  # packages of before do not have them
+OPTIONAL_FILES: Final = frozenset(
+    {SETTLEMENTS_FILE, MERGERS_FILE, *DESK_COLUMNS}
+)  # packages of before do not have them
 
 # What a blank cell stands for, in the columns that have such a value; writing leaves these blank again.
 BLANK: Final[Mapping[str, Mapping[str, str]]] = {
@@ -199,6 +203,7 @@ BLANK: Final[Mapping[str, Mapping[str, str]]] = {
 }
 
 COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
+    **DESK_COLUMNS,
     DOCUMENTS_FILE: tuple(DocumentRow.__slots__),
     BOILERPLATE_FILE: tuple(BoilerplateRow.__slots__)[:5],
     ENTITIES_FILE: tuple(EntityRow.__slots__),

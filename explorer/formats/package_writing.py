@@ -72,6 +72,7 @@ def _files(tables: PackageTables, title: str, description: str) -> Iterator[tupl
         CITATIONS_FILE: tables.citations,
         JUDGEMENTS_FILE: tables.judgements,
         SETTLEMENTS_FILE: tables.settlements,
+        **tables.desk.files(),
         MERGERS_FILE: tables.mergers,
     }
     left_out = {name for name in OPTIONAL_FILES if not rows[name]}

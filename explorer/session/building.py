@@ -9,6 +9,7 @@ from explorer import paths
 from explorer.domain.edits import Row
 from explorer.formats.package_reading import read_package
 from explorer.formats.package_rows import ClaimRow, FundingRow, PackageTables
+from explorer.session.packaging_desk import desk_rows
 from explorer.session.shipped import bundled_vocabulary
 from explorer.store.derived import sort_name_of
 from explorer.store.errors import Interrupted
@@ -88,6 +89,7 @@ def rows_of(tables: PackageTables) -> Mapping[str, Iterable[Row]]:
     documents = {row.document: number for number, row in enumerate(tables.documents, 1)}
     entities = {row.entity: number for number, row in enumerate(tables.entities, 1)}
     return {
+        **desk_rows(tables.desk, entities),
         "document": _documents(tables),
         "boilerplate": (
             {

@@ -27,6 +27,7 @@ from explorer.formats.package_rows import (
     SettlementRow,
 )
 from explorer.formats.source_text import SourceText
+from explorer.session.packaging_desk import desk_of
 from explorer.session.packaging_mergers import merger_rows
 from explorer.store.errors import told_as_trouble
 from explorer.store.loading import ORDER, dump, snapshot
@@ -60,6 +61,7 @@ def package_of(workspace: Workspace) -> PackageTables:
         citations=tuple(_citation(row, documents) for row in rows["citation"]),
         judgements=tuple(_judgement(row, entities) for row in rows["judgement"]),
         settlements=tuple(_settlement(row) for row in rows["settlement"]),
+        desk=desk_of(rows, entities),
         mergers=tuple(merger_rows(rows, entities, documents)),
     )
 
