@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton, QWidget
 from typing_extensions import override
 
 from explorer.domain.vocabulary import Vocabulary
 from explorer.session.forms import EntityForm
+from explorer.session.renaming import is_swap, tidy
 from explorer.ui import theme
 from explorer.ui.dialogs.form_dialog import FormDialog
 from explorer.ui.dialogs.names_editor import NamesEditor
@@ -42,8 +44,16 @@ class EntityFormDialog(FormDialog):
             "kind": Field(self.tr("Kind"), self.kind, self),
             "summary": Field(self.tr("Summary"), self.summary, self),
         }
-        for field in self._fixed.values():
+        self.keep = QPushButton(self)
+        self.keep.setObjectName("keep_name")
+        self.keep.setProperty("link", True)  # noqa: FBT003 - Qt's own signature
+        self.keep.setAutoDefault(False)
+        self.keep.hide()
+        self.keep.clicked.connect(self._keep_name)
+        for name, field in self._fixed.items():
             self.column.addWidget(field)
+            if name == "name":
+                self.column.addWidget(self.keep, 0, Qt.AlignmentFlag.AlignLeft)
         self.names = NamesEditor(form.aliases, vocabulary, self)
         self.column.addWidget(self.names)
         self.column.addStretch(1)
@@ -60,7 +70,7 @@ class EntityFormDialog(FormDialog):
 
     @override
     def tab_stops(self) -> list[QWidget]:
-        return [self.name, self.kind, self.summary, *self.names.tab_stops()]
+        return [self.name, self.keep, self.kind, self.summary, *self.names.tab_stops()]
 
     @override
     def form(self) -> EntityForm:
@@ -72,6 +82,23 @@ class EntityFormDialog(FormDialog):
             aliases=self.names.names(),
             opened=self._opened,
         )
+
+    @override
+    def recheck(self) -> None:
+        super().recheck()
+        if self._opened is not None:
+            form, old = self.form(), self._opened.name
+            there = {tidy(name) for name in (form.name, *(other.text for other in form.aliases))}
+            self.keep.setText(
+                self.tr("Keep “{name}” as another name").replace("{name}", old).replace("&", "&&")
+            )
+            self.keep.setVisible(tidy(old) not in there and is_swap(form) is None)
+
+    def _keep_name(self) -> None:
+        """The old name stays findable: as another name, or a former one."""
+        if self._opened is not None:
+            self.names.keep_name(self._opened.name)
+            self.name.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @override
     def is_new(self) -> bool:

@@ -99,9 +99,13 @@ class NamesEditor(QWidget):
 
     def add_name(self) -> None:
         """Add an empty line and go there."""
-        row = self._add(NameForm(None, "alias", ""))
+        self.keep_name("").setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def keep_name(self, text: str) -> Line:
+        """Add a line with a name in it; return that line."""
+        row = self._add(NameForm(None, "alias", text))
         self.changed.emit()
-        row.text.setFocus(Qt.FocusReason.OtherFocusReason)
+        return row.text
 
     def _add(self, name: NameForm) -> _NameRow:
         row = _NameRow(name, self._options, self)

@@ -1,6 +1,7 @@
 """The entity form, driven by keys: what is wrong is said, Enter saves, Esc leaves it as it was."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -189,3 +190,29 @@ def test_the_form_fits_on_a_small_screen_however_many_names_there_are(opened: Op
     dialog = opened(EntityForm(EntityId(1), "X", "lab", "", names))
     assert dialog.height() <= dialog.screen().availableSize().height()
     assert dialog.save_button.isVisible()
+
+
+# ── The old name ────────────────────────────────────────────────────────────────────────────────────────────
+def test_the_old_name_is_offered_as_another_name(opened: Opener) -> None:
+    dialog = opened(replace(FAIR, opened=FAIR))
+    assert dialog.keep.isHidden()
+    _clear()
+    _type("FAIR Paris")
+    assert dialog.keep.text() == "Keep “Facebook AI Research” as another name"
+    _press(TAB)
+    assert _focused() is dialog.keep
+    _press(Qt.Key.Key_Space)
+    assert dialog.form().aliases[-1] == NameForm(None, "alias", "Facebook AI Research")
+    assert dialog.keep.isHidden()
+    assert _focused() is dialog.name
+
+
+def test_a_name_it_has_already_takes_the_place_of_the_old_one_without_asking(opened: Opener) -> None:
+    dialog = opened(replace(FAIR, opened=FAIR))
+    saved = QSignalSpy(dialog.saved)
+    _clear()
+    _type("FAIR")
+    assert dialog.keep.isHidden()
+    assert "takes its place there" in dialog.fields()["name"].note()
+    _press(ENTER)
+    assert saved.count() == 1
