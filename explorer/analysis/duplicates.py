@@ -39,9 +39,16 @@ class Conflict:
     way: tuple[EntityId, ...]
 
 
-def pairs(names: Iterable[tuple[EntityId, str]]) -> Iterator[tuple[EntityId, EntityId]]:
-    """The pairs that share a key, each once, from (entity, name) of every name; near-linear."""
+def pairs(
+    names: Iterable[tuple[EntityId, str]], marks: Iterable[tuple[EntityId, str]] = ()
+) -> Iterator[tuple[EntityId, EntityId]]:
+    """The pairs that share a key, each once, from (entity, name) of every name; near-linear.
+
+    `marks` are keys that come from elsewhere than names, such as one parent in one place.
+    """
     keys: dict[str, set[EntityId]] = {}
+    for entity, mark in marks:
+        keys.setdefault(f"mark {mark}", set()).add(entity)
     rare: dict[str, set[EntityId]] = {}
     for entity, name in names:
         for key in _keys(name):
@@ -69,28 +76,38 @@ def _keys(name: str) -> Iterator[str]:
         yield f"spelt {skeleton}"
     words = in_order(name)
     if 1 < len(words) <= 6:
-        yield f"short {''.join(word[0] for word in words)}"
-    elif len(bare) <= 6 and name.isupper():
+        yield from (f"short {short}" for short in _initials(words))
+    if len(bare) <= 6 and name.isupper():
         yield f"short {bare}"
 
 
 def candidate(one: Profile, other: Profile, kinds_agree: Mapping[str, frozenset[str]]) -> Candidate | None:
-    """Weigh nothing, list everything; None where nothing speaks for it."""
-    spoken_for = [*_alike_names(one, other), *_shared(one, other)]
-    if not spoken_for:
-        return None
-    against: list[str] = []
-    if other.kind != one.kind and other.kind not in kinds_agree.get(one.kind, frozenset()):
-        against.append(f"One is a {one.kind.replace('_', ' ')}, the other a {other.kind.replace('_', ' ')}")
-    if (both := len(one.documents & other.documents)) and not _same_name(one, other):
-        against.append(f"{both} document{'' if both == 1 else 's'} name{'s' if both == 1 else ''} both")
+    """Weigh nothing, list everything; None where nothing speaks for it, or no more than a word or a tie."""
+    names, shared = list(_alike_names(one, other)), list(_shared(one, other))
     tied = [prop for prop, end in one.relations if end == other.id]
     tied += [prop for prop, end in other.relations if end == one.id]
+    if not names and not (shared and _branches_of_one(one, other)):
+        return None
+    if tied and names and not names[0].startswith("Both"):
+        return None  # a part, a member or a partner often bears much of a name, and is something else
+    against: list[str] = []
+    if other.kind != one.kind and other.kind not in kinds_agree.get(one.kind, frozenset()):
+        against.append(f"One is {_a(one.kind)}, the other {_a(other.kind)}")
+    if both := len(one.documents & other.documents):
+        against.append(f"{both} document{'' if both == 1 else 's'} name{'s' if both == 1 else ''} both")
     against += [f"One {prop.replace('_', ' ')} the other" for prop in dict.fromkeys(tied)]
     parents = [{end for prop, end in each.relations if prop == "parent"} for each in (one, other)]
     if all(parents) and not parents[0] & parents[1]:
         against.append("They belong to different ones")
-    return Candidate(one.id, other.id, (one.name, other.name), tuple(spoken_for), tuple(against))
+    return Candidate(one.id, other.id, (one.name, other.name), (*names, *shared), tuple(against))
+
+
+def _branches_of_one(one: Profile, other: Profile) -> bool:
+    return one.kind == other.kind and any(prop == "parent" for prop, _ in one.relations & other.relations)
+
+
+def _a(kind: str) -> str:
+    return f"{'an' if kind[:1] in 'aeio' else 'a'} {kind.replace('_', ' ')}"
 
 
 def order(found: Candidate) -> tuple[int, int, EntityId, EntityId]:
@@ -99,33 +116,36 @@ def order(found: Candidate) -> tuple[int, int, EntityId, EntityId]:
 
 
 def _alike_names(one: Profile, other: Profile) -> Iterator[str]:
-    for first in one.names:
-        for second in other.names:
-            a, b = plain(first), plain(second)
-            if a and a == b:
-                yield f"Both are called “{first}”"
-                return
-    for first in one.names:
-        for second in other.names:
-            if _is_short_for(first, second) or _is_short_for(second, first):
-                yield f"“{first}” and “{second}”: one may be short for the other"
-                return
-            if (skeleton := _skeleton(plain(first))) == _skeleton(plain(second)) and len(skeleton) > 3:
-                yield f"“{first}” and “{second}” are spelt alike"
-                return
-    shared = {w for n in one.names for w in content(n)} & {w for n in other.names for w in content(n)}
-    if shared:
-        yield f"Their names share {', '.join(f'“{word}”' for word in sorted(shared)[:4])}"
+    """The strongest likeness of any two names, if there is one."""
+    found = [like for first in one.names for second in other.names if (like := _likeness(first, second))]
+    if found:
+        yield min(found)[1]
+
+
+def _likeness(first: str, second: str) -> tuple[int, str] | None:
+    bare = plain(first), plain(second)
+    if not all(bare):
+        return None
+    if bare[0] == bare[1]:
+        return 0, f"Both are called “{first}”"
+    if _is_short_for(first, second) or _is_short_for(second, first):
+        return 1, f"“{first}” and “{second}”: one may be short for the other"
+    skeletons = _skeleton(bare[0]), _skeleton(bare[1])
+    if skeletons[0] == skeletons[1] and len(skeletons[0]) > 3:
+        return 2, f"“{first}” and “{second}” are spelt alike"
+    words = content(first), content(second)
+    shared = len(words[0] & words[1])
+    if shared > 1 and 2 * shared >= len(words[0] | words[1]):
+        return 3, f"“{first}” and “{second}” share most of their words"
+    return None
 
 
 def _shared(one: Profile, other: Profile) -> Iterator[str]:
     shared = {prop for prop, end in one.relations & other.relations}
     if shared:
         yield f"They share {', '.join(prop.replace('_', ' ') for prop in sorted(shared)[:4])}"
-
-
-def _same_name(one: Profile, other: Profile) -> bool:
-    return bool({plain(name) for name in one.names} & {plain(name) for name in other.names})
+    if quotes := len(one.quotes & other.quotes):
+        yield f"{quotes} passage{' is' if quotes == 1 else 's are'} cited for both"
 
 
 def _skeleton(bare: str) -> str:
@@ -136,7 +156,12 @@ def _skeleton(bare: str) -> str:
 
 def _is_short_for(short: str, full: str) -> bool:
     bare, words = plain(short), in_order(full)
-    return 1 < len(bare) <= 6 and len(words) == len(bare) and bare == "".join(word[0] for word in words)
+    return 1 < len(bare) <= 6 and len(words) > 1 and bare in _initials(words)
+
+
+def _initials(words: Sequence[str]) -> set[str]:
+    """The first letters, and those with short words in full: FAIR is Facebook AI Research."""
+    return {"".join(word[0] for word in words), "".join(word if len(word) < 3 else word[0] for word in words)}
 
 
 def conflicts(judgements: Sequence[Judgement]) -> list[Conflict]:

@@ -15,3 +15,4 @@ class Profile:
     names: tuple[str, ...]  # with aliases, acronyms and former names
     relations: frozenset[tuple[str, EntityId]] = frozenset()
     documents: frozenset[int] = frozenset()
+    quotes: frozenset[tuple[int, int, int]] = frozenset()  # document, start, end

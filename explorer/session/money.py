@@ -9,7 +9,6 @@ from explorer.analysis.review.findings import Finding
 from explorer.domain.ids import ClaimId, EntityId
 from explorer.domain.model import Cadence, Funding
 from explorer.domain.told import ToldClaim
-from explorer.domain.vocabulary import Vocabulary
 from explorer.session.shown import FundingShown
 from explorer.session.words import (
     STAGES,
@@ -31,13 +30,12 @@ _PREPOSITIONS: Final = {4: "in ", 7: "in ", 10: "on "}  # of 2018, 2018-05 and 2
 def funding_shown(
     claims: Sequence[ToldClaim],
     differing: Mapping[ClaimId, Sequence[Finding]],
-    vocabulary: Vocabulary,
     places: Mapping[int, Places] | None = None,
 ) -> tuple[FundingShown, ...]:
     """Sums of money, ready for the timeline; `places` are those in which entities lie."""
     parts = Counter(told.funding.part_of for told in claims if told.funding and told.funding.part_of)
     return tuple(
-        _located(_shown(told, told.funding, parts[told.claim.id], differing, vocabulary), told, places or {})
+        _located(_shown(told, told.funding, parts[told.claim.id], differing), told, places or {})
         for told in claims
         if told.funding is not None
     )
@@ -71,7 +69,6 @@ def _shown(
     funding: Funding,
     part_count: int,
     differing: Mapping[ClaimId, Sequence[Finding]],
-    vocabulary: Vocabulary,
 ) -> FundingShown:
     funder, recipient = told.funder, told.recipient
     first, last, dated_by, when = _dating(told, funding)

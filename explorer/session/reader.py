@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Final
 
 from explorer import tracing
 from explorer.domain.ids import ClaimId, DocumentId, EntityId
-from explorer.domain.told import ToldClaim
 from explorer.domain.own_words import OwnWords, with_own
+from explorer.domain.told import ToldClaim
 from explorer.domain.vocabulary import Vocabulary
 from explorer.session import finding
 from explorer.session.columns_kept import ColumnsKept
@@ -43,8 +43,8 @@ from explorer.session.shown import (
 from explorer.session.sources import claim_briefs, document_row, document_shown
 from explorer.store import mergers, reading, tags
 from explorer.store.errors import NoSuchRow, told_as_trouble
-from explorer.store.own_words import read_own
 from explorer.store.funding_scan import count_fundings
+from explorer.store.own_words import read_own
 from explorer.store.words_about import WordsAbout
 from explorer.store.workspace import Workspace
 

@@ -152,7 +152,9 @@ class Review:
 
     # ── Inside ──────────────────────────────────────────────────────────────────────────────────────────────
     def _finding(self, key: FindingKey) -> Finding:
-        for found in self._session.disagreements.all():
+        with told_as_trouble(self._session.path):
+            every = self._session.disagreements.all()
+        for found in every:
             if found.key == key:
                 return found
         raise NoSuchRow("disagreement")
@@ -165,7 +167,13 @@ class Review:
     def _sides(self, found: Finding, told: dict[ClaimId, ToldClaim]) -> tuple[SideShown, ...]:
         sides = [(side, told[side.claim_id]) for side in found.sides if side.claim_id in told]
         passages = [shown_passages(claim, found.kind) for _, claim in sides]
-        marked = iter(differing_words([p.citation.exact for group in passages for p in group]))
+        marked = iter(
+            differing_words(
+                found.kind,
+                [p.citation.exact for group in passages for p in group],
+                [side.says for (side, _), group in zip(sides, passages, strict=True) for _ in group],
+            )
+        )
         vocabulary = self._session.vocabulary
         return tuple(
             SideShown(

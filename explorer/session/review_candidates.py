@@ -41,10 +41,11 @@ def candidates(
     names = (
         (EntityId(entity), words) for _, entity, words in reviewing.names_shared(connection, NAME_PROPERTIES)
     )
+    marks = ((EntityId(entity), mark) for entity, mark in profiles.branches(connection))
     labels = ((EntityId(entity), words) for entity, words in profiles.labels(connection))
     found: list[Candidate] = []
     pairs = iter(
-        [pair for pair in duplicates.pairs([*names, *labels]) if frozenset(pair) not in judged][:_MOST]
+        [pair for pair in duplicates.pairs([*names, *labels], marks) if frozenset(pair) not in judged][:_MOST]
     )
     done = 0
     while some := list(islice(pairs, _AT_ONCE)):

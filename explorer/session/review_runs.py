@@ -46,7 +46,8 @@ def reviewed_properties(vocabulary: Vocabulary) -> frozenset[str]:
 def findings_near(workspace: Workspace, vocabulary: Vocabulary, ids: Iterable[int]) -> list[Finding]:
     """What disagrees among the claims around these entities, as far as it touches one of them."""
     asked = frozenset(EntityId(entity) for entity in ids)
-    found = reviewing.around(workspace.connection, asked, reviewed_properties(vocabulary))
+    sums = {key for key, known in vocabulary.properties.items() if known.value_type is ValueType.MONEY}
+    found = reviewing.around(workspace.connection, asked, reviewed_properties(vocabulary) - sums)
     near = registry.run(
         registry.NEAR,
         found.claims,
@@ -148,7 +149,10 @@ def _again(workspace: Workspace, vocabulary: Vocabulary, kept: _Kept, now: int) 
     connection = workspace.connection
     edits = reviewing.edits_between(connection, kept.edit, now)
     touched = reviewing.entities_of_edits(connection, edits)
-    wide = reviewing.edits_change(connection, edits, {*NAME_PROPERTIES, *_SUPERLATIVES})
+    wide = reviewing.edits_change(connection, edits, {*NAME_PROPERTIES, *_SUPERLATIVES}) or any(
+        finding.kind in registry.WIDE_KINDS and not finding.touches.isdisjoint(touched)
+        for finding in kept.findings
+    )
     found = {
         finding.key: finding
         for finding in kept.findings

@@ -33,9 +33,9 @@ if TYPE_CHECKING:
     from explorer.session.forms import ClaimForm, EntityForm
     from explorer.session.history import History
     from explorer.session.merging import Merging
-    from explorer.session.review import Review
-    from explorer.session.proposing import Proposing
     from explorer.session.own_words import Words
+    from explorer.session.proposing import Proposing
+    from explorer.session.review import Review
     from explorer.session.searches import Searches
     from explorer.session.tags import Tags
 

@@ -16,6 +16,15 @@ def labels(connection: sqlite3.Connection) -> Iterator[tuple[int, str]]:
     yield from connection.execute("SELECT id, name FROM entity")
 
 
+def branches(connection: sqlite3.Connection) -> Iterator[tuple[int, str]]:
+    """(entity, mark) of every branch of a parent in a place: those with the same mark may be one."""
+    yield from connection.execute(
+        """SELECT p.subject_id, p.object_id || ' in ' || l.object_id FROM claim p
+        JOIN claim l ON l.subject_id = p.subject_id AND l.property = 'located_in'
+        WHERE p.property = 'parent' AND p.object_id IS NOT NULL AND l.object_id IS NOT NULL"""
+    )
+
+
 def profiles(connection: sqlite3.Connection, ids: Collection[int]) -> dict[EntityId, Profile]:
     """The profiles of these entities; those that are gone are left out."""
     wanted = json.dumps(sorted(ids))
@@ -35,15 +44,15 @@ def profiles(connection: sqlite3.Connection, ids: Collection[int]) -> dict[Entit
         found = relations.setdefault(entity, set())
         if len(found) < _MOST:
             found.add((name, EntityId(other)))
-    documents: dict[int, set[int]] = {}
-    for entity, document in connection.execute(
-        """SELECT DISTINCT c.subject_id, t.document_id FROM claim c JOIN citation t ON t.claim_id = c.id
+    quotes: dict[int, set[tuple[int, int, int]]] = {}
+    for entity, *passage in connection.execute(
+        """SELECT c.subject_id, t.document_id, t.start, t."end" FROM claim c JOIN citation t ON t.claim_id = c.id
         WHERE c.subject_id IN (SELECT value FROM json_each(?)) AND t.stance = 'supports'""",
         (wanted,),
     ):
-        kept = documents.setdefault(entity, set())
+        kept = quotes.setdefault(entity, set())
         if len(kept) < _MOST:
-            kept.add(document)
+            kept.add((passage[0], passage[1], passage[2]))
     rows = connection.execute(
         "SELECT id, kind, name FROM entity WHERE id IN (SELECT value FROM json_each(?))", (wanted,)
     )
@@ -54,7 +63,8 @@ def profiles(connection: sqlite3.Connection, ids: Collection[int]) -> dict[Entit
             name,
             tuple(dict.fromkeys([name, *names.get(entity, ())])),
             frozenset(relations.get(entity, ())),
-            frozenset(documents.get(entity, ())),
+            frozenset(document for document, _, _ in quotes.get(entity, ())),
+            frozenset(quotes.get(entity, ())),
         )
         for entity, kind, name in rows
     }

@@ -125,6 +125,7 @@ def recorded(connection: sqlite3.Connection, label: str) -> Iterator[Recorder]:
     with transaction(connection) as db:
         recorder = Recorder(db)
         yield recorder
+        _drop_settlements(connection, recorder)
         if recorder.changes:
             touched = touched_entities(connection, recorder.changes)
             connection.execute("UPDATE edit SET state = 'abandoned' WHERE state = 'undone'")
@@ -142,6 +143,20 @@ def stale_entities(connection: sqlite3.Connection, changes: Iterable[RowChange])
             key = (after or before)["key"]
             found.update(row[0] for row in connection.execute("SELECT id FROM entity WHERE kind = ?", (key,)))
     return found
+
+
+def _drop_settlements(connection: sqlite3.Connection, recorder: Recorder) -> None:
+    """What was decided about claims goes with the first of them, however it was deleted."""
+    gone = [change.row_id for change in recorder.changes if change.table == "claim" and change.after is None]
+    if not gone:
+        return
+    rows_naming = connection.execute(
+        """SELECT DISTINCT s.id FROM settlement s, json_each(s.claims) c
+        WHERE c.value IN (SELECT value FROM json_each(?)) ORDER BY s.id""",
+        (json.dumps(gone),),
+    ).fetchall()
+    for (settlement,) in rows_naming:
+        recorder.delete("settlement", settlement)
 
 
 def indexed_only(changes: Iterable[RowChange]) -> list[RowChange]:

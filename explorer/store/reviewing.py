@@ -20,7 +20,9 @@ from explorer.store.splitting import parts_of_settlement
 LINKS: Final = ("opened", "plans_to_open", "announced", "launched", "founded", "developed", "runs", "organises",
                 "parent", "leads", "works_for", "governs")  # fmt: skip
 _PLACES: Final = ("located_in", "part_of")
-_MOST: Final = 2_000  # entities that one step may bring in: whoever has more is a hub, not a neighbourhood
+_MOST: Final = (
+    300  # that one step may bring in for one entity: whoever has more is a hub, not a neighbourhood
+)
 _DEEPEST: Final = 8
 
 _ENTITIES = "(SELECT value FROM json_each(?))"
@@ -28,11 +30,10 @@ _ENTITIES = "(SELECT value FROM json_each(?))"
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What lies around some entities: `anchors` are those whose own findings can be told from it."""
+    """What lies around some entities; `rests` is how many claims each of them is at either end of."""
 
     claims: list[ToldClaim]
     judgements: list[Judgement]
-    anchors: frozenset[EntityId]
     rests: dict[EntityId, int]
 
 
@@ -41,9 +42,9 @@ def around(connection: sqlite3.Connection, ids: Iterable[int], properties: Colle
     asked = set(ids)
     partners = _partners(connection, asked)
     partners |= _partners(connection, partners)
-    anchors = asked | partners | _subjects(connection, asked, LINKS) | _givers(connection, asked)
-    things = _objects(connection, anchors, LINKS)
-    seen = anchors | things | _subjects(connection, things, LINKS)
+    near = asked | partners | _subjects(connection, asked, LINKS)
+    things = _objects(connection, near, LINKS)
+    seen = near | things | _subjects(connection, things, LINKS)
     seen |= _partners(connection, things)
     level = seen
     for _ in range(_DEEPEST):
@@ -51,19 +52,47 @@ def around(connection: sqlite3.Connection, ids: Iterable[int], properties: Colle
         if not level:
             break
         seen |= level
-    rows = connection.execute(
-        f"""SELECT id FROM claim WHERE subject_id IN {_ENTITIES} AND (property IN {_ENTITIES}
-            OR EXISTS (SELECT 1 FROM citation t WHERE t.claim_id = claim.id AND t.stance = 'contradicts'))
-        UNION SELECT f.claim_id FROM funding f JOIN claim c ON c.id = f.claim_id
-            WHERE c.subject_id IN {_ENTITIES} OR c.object_id IN {_ENTITIES}""",
-        (_list(seen), json.dumps(sorted(properties)), _list(anchors), _list(anchors)),
+    claims = _sums(connection, asked | partners) | _ids(
+        connection,
+        f"""SELECT c.id FROM claim c WHERE c.subject_id IN {_ENTITIES} AND (c.property IN {_ENTITIES}
+            OR EXISTS (SELECT 1 FROM citation t WHERE t.claim_id = c.id AND t.stance = 'contradicts'))""",
+        (_list(seen), json.dumps(sorted(properties))),
     )
     return Around(
-        claims_by_id(connection, [row[0] for row in rows]),
-        _judgements(connection, seen),
-        frozenset(EntityId(entity) for entity in anchors),
-        _rests(connection, seen),
+        claims_by_id(connection, claims), _judgements(connection, seen), _rests(connection, seen | asked)
     )
+
+
+def _sums(connection: sqlite3.Connection, ids: Collection[int]) -> set[int]:
+    """The sums that these give or get, those of their givers that name no recipient, and the parts and wholes of all."""
+    own = _ids(
+        connection,
+        f"""SELECT f.claim_id FROM claim c JOIN funding f ON f.claim_id = c.id WHERE c.subject_id IN {_ENTITIES}
+        UNION SELECT f.claim_id FROM claim c JOIN funding f ON f.claim_id = c.id WHERE c.object_id IN {_ENTITIES}""",
+        (_list(ids), _list(ids)),
+    )
+    givers = _ids(
+        connection,
+        f"""SELECT CASE f.subject_is WHEN 'funder' THEN c.subject_id ELSE c.object_id END FROM funding f
+        JOIN claim c ON c.id = f.claim_id WHERE f.claim_id IN {_ENTITIES}""",
+        (_list(own),),
+    ) - {None}
+    unnamed = _ids(
+        connection,
+        f"""SELECT f.claim_id FROM claim c JOIN funding f ON f.claim_id = c.id
+        WHERE c.subject_id IN {_ENTITIES} AND c.object_id IS NULL AND f.subject_is = 'funder' LIMIT {_MOST}""",
+        (_list(givers - set(ids)),),
+    )
+    found = own | unnamed
+    wholes = _ids(
+        connection,
+        f"SELECT part_of FROM funding WHERE claim_id IN {_ENTITIES} AND part_of IS NOT NULL",
+        (_list(found),),
+    )
+    parts = _ids(
+        connection, f"SELECT claim_id FROM funding WHERE part_of IN {_ENTITIES}", (_list(found | wholes),)
+    )
+    return found | wholes | parts
 
 
 def compared_with(
@@ -234,8 +263,8 @@ def _partners(connection: sqlite3.Connection, ids: Collection[int]) -> set[int]:
 def _subjects(connection: sqlite3.Connection, ids: Collection[int], properties: Sequence[str]) -> set[int]:
     return _ids(
         connection,
-        f"""SELECT DISTINCT subject_id FROM claim WHERE property IN {_ENTITIES} AND object_id IN {_ENTITIES}
-        LIMIT {_MOST}""",
+        f"""SELECT subject_id FROM claim WHERE property IN {_ENTITIES} AND object_id IN {_ENTITIES}
+        AND (property NOT IN ('leads', 'works_for', 'governs') OR role <> '') LIMIT {_MOST * max(1, len(ids))}""",
         (json.dumps(properties), _list(ids)),
     )
 
@@ -243,21 +272,9 @@ def _subjects(connection: sqlite3.Connection, ids: Collection[int], properties: 
 def _objects(connection: sqlite3.Connection, ids: Collection[int], properties: Sequence[str]) -> set[int]:
     return _ids(
         connection,
-        f"""SELECT DISTINCT object_id FROM claim WHERE subject_id IN {_ENTITIES} AND property IN {_ENTITIES}
-        AND object_id IS NOT NULL LIMIT {_MOST}""",
+        f"""SELECT object_id FROM claim WHERE subject_id IN {_ENTITIES} AND property IN {_ENTITIES}
+        AND object_id IS NOT NULL AND (property NOT IN ('leads', 'works_for', 'governs') OR role <> '')""",
         (_list(ids), json.dumps(properties)),
-    )
-
-
-def _givers(connection: sqlite3.Connection, ids: Collection[int]) -> set[int]:
-    """Who gives money to these, or gets it from them where the giver is told of second."""
-    return _ids(
-        connection,
-        f"""SELECT DISTINCT c.subject_id FROM claim c JOIN funding f ON f.claim_id = c.id
-        WHERE c.object_id IN {_ENTITIES}
-        UNION SELECT DISTINCT c.object_id FROM claim c JOIN funding f ON f.claim_id = c.id
-        WHERE c.subject_id IN {_ENTITIES} AND f.subject_is = 'recipient' AND c.object_id IS NOT NULL LIMIT {_MOST}""",
-        (_list(ids), _list(ids)),
     )
 
 

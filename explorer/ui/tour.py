@@ -126,7 +126,13 @@ def settle(window: MainWindow) -> None:
 def _is_busy(window: MainWindow) -> bool:
     working = any(dialog.property("busy") for dialog in window.findChildren(QDialog))
     waiting = window.timeline is None or window.timeline.is_drawing()
-    return working or window.browse.is_searching() or waiting or window.money.is_busy()
+    return (
+        working
+        or window.browse.is_searching()
+        or window.browse.is_looking()
+        or waiting
+        or window.money.is_busy()
+    )
 
 
 def _run_events(milliseconds: int) -> None:

@@ -9,16 +9,13 @@ from explorer.domain.model import Cadence, Funding, FundingSide, Qualifier
 from explorer.domain.told import Passage, ToldClaim
 from explorer.session.money import funding_shown, is_too_large_for
 from explorer.session.session import Session
-from explorer.session.shipped import bundled_vocabulary
 from explorer.session.shown import FundingShown
 from tests.session.told import BANK, LAB, document, money, passage, told
 from tests.session.writes import COST, LOAN, PLEDGE
 
-VOCABULARY = bundled_vocabulary()
-
 
 def only(claim: ToldClaim) -> FundingShown:
-    (shown,) = funding_shown([claim], {}, VOCABULARY)
+    (shown,) = funding_shown([claim], {})
     return shown
 
 
@@ -167,5 +164,5 @@ def test_only_what_is_surely_more_is_too_large(part: Funding, envelope: Funding,
 
 def test_claims_without_money_are_no_sums() -> None:
     claim = told(BANK, property="funds", funding=money())
-    assert funding_shown([told(value="AI"), replace(claim, funding=None)], {}, VOCABULARY) == ()
-    assert funding_shown([], {ClaimId(1): []}, VOCABULARY) == ()
+    assert funding_shown([told(value="AI"), replace(claim, funding=None)], {}) == ()
+    assert funding_shown([], {ClaimId(1): []}) == ()

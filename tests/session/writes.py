@@ -5,18 +5,21 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from explorer.domain.ids import ClaimId, DocumentId, EditId, EntityId
+from explorer.domain.model import Decision, Rank, Verdict
 from explorer.domain.vocabulary import Kind
-from explorer.domain.model import Verdict
 from explorer.session.bulk_changes import AddTag, Delete, SetKind
 from explorer.session.bulk_property import ANYBODY, SetProperty
 from explorer.session.forms import CitationForm, ClaimForm, EntityForm, FundingForm, NameForm
 from explorer.session.own_words import NEW_KIND, NEW_PROPERTY, NEW_UNIT
 from explorer.session.session import Session
 from explorer.session.shown import Facet, Query, Sort
+from explorer.session.shown_review import FindingKey
 
 STATION_F, FAIRBANK, JEAN_ZAY, HPC_AI = (EntityId(number) for number in (1, 2, 3, 4))
 OPENED, DESKS, COST, LOAN, PLEDGE, USES, PLACE, STAFF = (ClaimId(number) for number in range(2, 10))
 ONE, TWO = DocumentId(1), DocumentId(2)
+
+DESKS_DISPUTED: FindingKey = ("value", (DESKS, ClaimId(10)))  # once somebody has counted them anew
 
 Step = Callable[[Session], object]
 
@@ -245,6 +248,12 @@ LOG: Mapping[str, Write] = {  # what refuses other things than forms do: see tes
         by_form=False,
     ),
 }
+
+
+def _dispute_desks(session: Session) -> ClaimId:
+    return new_claim(session, STATION_F, property="desks", number="2,000")
+
+
 WRITES: Mapping[str, Write] = {
     **MARKS,
     **LOG,
@@ -328,6 +337,27 @@ WRITES: Mapping[str, Write] = {
         prepare=lambda s: s.merging.merge(JEAN_ZAY, HPC_AI, reason="one machine"),
         by_form=False,
         stays_possible=True,  # a merged entity cannot be deleted by itself
+    ),
+    "settle a disagreement": Write(
+        lambda s: s.review.settle(DESKS_DISPUTED, Decision.BOTH_HOLD, "counted on other days"),
+        "settling of “Station F, desks: 3,000 desks or 2,000 desks”",
+        prepare=_dispute_desks,
+        by_form=False,
+    ),
+    "open a disagreement again": Write(
+        lambda s: s.review.unsettle(DESKS_DISPUTED),
+        "opening of a disagreement again",
+        prepare=lambda s: in_turn(
+            s,
+            lambda: _dispute_desks(s),
+            lambda: s.review.settle(DESKS_DISPUTED, Decision.NOT_A_DISAGREEMENT),
+        ),
+        by_form=False,
+    ),
+    "rank a claim": Write(
+        lambda s: s.review.rank(OPENED, Rank.DEPRECATED, "older"),
+        "rank of opened on of Station F",
+        by_form=False,
     ),
     "undo": Write(lambda s: s.undo(), "rename of Station F", prepare=_rename_with_names),
     "redo": Write(

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from explorer.domain.text import fold, words
+from explorer.domain.text import fold, query_words, words
 
 _FILLERS: Final = frozenset(
     [
@@ -110,7 +110,7 @@ def alike(one: frozenset[str], other: frozenset[str]) -> bool:
 
 def plain(text: str) -> str:
     """A text without what no eye compares by: case, accents, punctuation and spaces."""
-    return "".join(words(text))
+    return "".join(query_words(text))
 
 
 def _stem(word: str) -> str:

@@ -107,12 +107,18 @@ def order(finding: Finding) -> tuple[bool, int, tuple[str, tuple[ClaimId, ...]]]
 Telling = tuple[ToldClaim, str] | tuple[ToldClaim, str, str]  # a claim, what it says, and maybe its role
 
 
-def finding(kind: Kind, title: str, what: str, tellings: Iterable[Telling]) -> Finding:
-    """A finding of these claims, in the order given; the same claim with the same words counts once."""
+def finding(
+    kind: Kind, title: str, what: str, tellings: Iterable[Telling], touches: frozenset[EntityId] | None = None
+) -> Finding:
+    """A finding of these claims, in the order given; the same claim with the same words counts once.
+
+    It touches what stands at either end of its claims, unless it is said to touch less.
+    """
     given = list(tellings)
     sides = dict.fromkeys(Side(told[0].claim.id, told[1], _titles(told[0]), *told[2:]) for told in given)
     documents = {document for told in given for document in documents_of(told[0])}
-    touches = frozenset(ref.id for told in given for ref in _ends(told[0]))
+    if touches is None:
+        touches = frozenset(ref.id for told in given for ref in _ends(told[0]))
     subjects = frozenset(told[0].subject.id for told in given)
     return Finding(kind, title, what, tuple(sides), touches, subjects, one_document=len(documents) == 1)
 

@@ -11,7 +11,7 @@ from explorer.analysis.review.findings import Finding, Kind, documents_of, findi
 from explorer.analysis.review.ground import Ground
 from explorer.analysis.review.saying import alternatives, amount, joined, quoted
 from explorer.analysis.review.tellings import bounds_told, face_value, tellings
-from explorer.domain.ids import ClaimId
+from explorer.domain.ids import ClaimId, EntityId
 from explorer.domain.model import Cadence, Funding, Qualifier
 from explorer.domain.told import ToldClaim
 
@@ -66,7 +66,7 @@ def _come_to(family: Family) -> Finding | None:
     rest = f", beside {joined([amount(part) for part in others])}" if others else ""
     title = f"{whole.subject.name}: parts of {amount(envelope)} come to {come_to}{rest}"
     what = "The parts are more than the whole." if over else "The parts do not come to the whole."
-    return finding(Kind.PARTS, title, what, _sides(family))
+    return finding(Kind.PARTS, title, what, _sides(family), _whose(whole))
 
 
 def _currencies(family: Family) -> Finding | None:
@@ -78,7 +78,7 @@ def _currencies(family: Family) -> Finding | None:
     title = f"{whole.subject.name}: {names} as part of {amount(envelope)}"
     what = "A part stands in another currency than the whole and the other parts: a misprint, or another sum?"
     sides = [(whole, amount(envelope), "whole"), *((told, amount(part), "part") for told, part in odd)]
-    return finding(Kind.PART_CURRENCY, title, what, sides)
+    return finding(Kind.PART_CURRENCY, title, what, sides, _whose(whole))
 
 
 def _shares(ground: Ground, families: dict[ClaimId, Family]) -> Iterator[Finding]:
@@ -106,7 +106,13 @@ def _share(told: ToldClaim, part: Funding, alike: Sequence[ToldClaim]) -> Findin
     title = f"{told.subject.name}: {amount(part)} for {quoted(part.purpose)}, or {alternatives(sums)}"
     what = "One text gives this purpose a part of the sum, another all of it."
     sides = [(o, amount(o.funding), "whole") for o in alike if o.funding]
-    return finding(Kind.SHARE, title, what, [(told, amount(part), "part"), *sides])
+    giver = told.funder or told.subject
+    return finding(Kind.SHARE, title, what, [(told, amount(part), "part"), *sides], frozenset({giver.id}))
+
+
+def _whose(whole: ToldClaim) -> frozenset[EntityId]:
+    """Who gives and who gets the whole; a part is one of many to its recipient."""
+    return frozenset(ref.id for ref in (whole.subject, whole.object) if ref is not None)
 
 
 def _explains(whole: ToldClaim, parts: Sequence[tuple[ToldClaim, Funding]]) -> bool:

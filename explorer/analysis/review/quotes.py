@@ -13,6 +13,7 @@ from explorer.domain.figures import SHORT, SPELLED, WORDS
 from explorer.domain.told import ToldClaim
 
 _FIGURE: Final = re.compile(r"\d[\d\u00a0\u202f ,.'’]*")
+_SPELT: Final = re.compile(rf"\b({'|'.join((*WORDS, *SPELLED))})s?\b")
 _SCALES: Final = tuple(sorted({*SPELLED.values(), *SHORT.values(), 15}))
 _TIMES: Final = {"doubl": 2, "twice": 2, "tripl": 3, "thrice": 3, "quadrupl": 4, "half": 2, "halv": 2, "second": 2,
                  "third": 3, "first": 1, "highest": 1, "largest": 1, "biggest": 1, "a ": 1, "an ": 1, "one": 1}  # fmt: skip
@@ -37,11 +38,23 @@ def find(ground: Ground) -> Iterator[Finding]:
 
 def _is_unquoted(told: ToldClaim) -> bool:
     numbers = _figures_of(told)
-    quotes = [quote.casefold() for quote in supporting_quotes(told)]
-    if not numbers or not quotes:
+    quotes = [quote.casefold() for quote in supporting_quotes(told)] if numbers else []
+    if not quotes or all(_is_printed(number, quotes) for number in numbers):
         return False
     there = {number for quote in quotes for number in _numbers_in(quote)}
     return not all(_is_there(number, there, quotes) for number in numbers)
+
+
+def _is_printed(number: Decimal, quotes: list[str]) -> bool:
+    """The common case, answered without reading all figures of a quote."""
+    digits, grouped = f"{number:f}", f"{number:,f}"
+    return any(
+        re.search(rf"(?<![\d.,]){re.escape(way)}(?![\d]|[.,]\d)", quote)
+        for quote in quotes
+        if digits[:1] in quote
+        for way in (grouped, digits)
+        if way in quote
+    )
 
 
 def _figures_of(told: ToldClaim) -> list[Decimal]:
@@ -70,9 +83,6 @@ def _numbers_in(quote: str) -> Iterator[Decimal]:
                     yield Decimal(way)
                 except InvalidOperation:
                     continue
-    for place, word in enumerate(WORDS):
-        if re.search(rf"\b{word}\b", quote):
-            yield Decimal(place)
-    for word, scale in SPELLED.items():
-        if re.search(rf"\b(?:a|one|some|the)? ?{word}s?\b", quote):
-            yield Decimal(10) ** scale
+    for found in _SPELT.finditer(quote):
+        word = found[1]
+        yield Decimal(WORDS.index(word)) if word in WORDS else Decimal(10) ** SPELLED[word]

@@ -74,4 +74,6 @@ def _found(rules: Iterable[Rule], ground: Ground) -> dict[object, Finding]:
 
 
 def _weighed(found: Finding, rests: Mapping[EntityId, int]) -> Finding:
-    return replace(found, rests=max((rests.get(entity, 0) for entity in found.subjects), default=0))
+    return replace(
+        found, rests=max((rests.get(entity, 0) for entity in found.subjects & found.touches), default=0)
+    )

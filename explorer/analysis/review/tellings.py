@@ -17,7 +17,7 @@ from explorer.domain.model import Funding
 from explorer.domain.told import ToldClaim
 
 if TYPE_CHECKING:
-    from explorer.domain.ids import EntityId
+    from explorer.domain.ids import ClaimId, EntityId
 
 _NEIGHBOURS: Final = 12
 _MANY: Final = 12  # a funder with more sums gives many, and is not told of in many ways
@@ -27,10 +27,13 @@ Money = tuple[ToldClaim, Funding]
 
 
 def tellings(claims: Iterable[ToldClaim]) -> Iterator[list[ToldClaim]]:
-    """The groups of claims that tell one sum, each with two at least, in the order of their ids."""
+    """The groups of claims that tell one sum, each with two at least, in the order of their ids.
+
+    A sum that names no recipient may be told again with one, so it can stand in the groups of several recipients.
+    """
     for sums in _by_giver(claims).values():
         if len(sums) > 1:
-            yield from _groups(sorted(sums, key=_size))
+            yield from _of_giver(sorted(sums, key=_size))
 
 
 def _by_giver(claims: Iterable[ToldClaim]) -> dict[object, list[Money]]:
@@ -44,6 +47,25 @@ def _by_giver(claims: Iterable[ToldClaim]) -> dict[object, list[Money]]:
     return found
 
 
+def _of_giver(sums: Sequence[Money]) -> Iterator[list[ToldClaim]]:
+    lanes: dict[EntityId | None, list[Money]] = {}
+    for one in sums:
+        recipient = one[0].recipient
+        lanes.setdefault(recipient.id if recipient else None, []).append(one)
+    unnamed = lanes.pop(None, [])
+    told_with_one: set[ClaimId] = set()
+    for lane in lanes.values():
+        # Many sums without a recipient are many sums: none of them is known to be this recipient's.
+        beside = unnamed if len(unnamed) <= _MANY else []
+        for group in _groups(sorted([*lane, *beside], key=_size)):
+            if any(told.recipient for told in group):
+                told_with_one |= {told.claim.id for told in group if not told.recipient}
+                yield group
+    for group in _groups(unnamed):
+        if not {told.claim.id for told in group} <= told_with_one:
+            yield group
+
+
 def _groups(sums: Sequence[Money]) -> Iterator[list[ToldClaim]]:
     root = list(range(len(sums)))
 
@@ -54,7 +76,7 @@ def _groups(sums: Sequence[Money]) -> Iterator[list[ToldClaim]]:
         return at
 
     many = len(sums) > _MANY
-    for one, other in _neighbours(sums):
+    for one, other in _pairs(sums):
         if _one_sum(sums[one], sums[other], many=many):
             root[max(top(one), top(other))] = min(top(one), top(other))
     groups: dict[int, list[ToldClaim]] = {}
@@ -65,24 +87,10 @@ def _groups(sums: Sequence[Money]) -> Iterator[list[ToldClaim]]:
             yield sorted(group, key=lambda told: told.claim.id)
 
 
-def _neighbours(sums: Sequence[Money]) -> Iterator[tuple[int, int]]:
-    """Pairs near in amount: of one recipient, and of those that name none with any."""
-    lanes: dict[EntityId | None, list[int]] = {}
-    for at, (told, _) in enumerate(sums):
-        lanes.setdefault(told.recipient.id if told.recipient else None, []).append(at)
-    unnamed = lanes.pop(None, [])
-    for lane in (*lanes.values(), unnamed):
-        yield from _pairs(lane)
-    if unnamed:
-        nameless = set(unnamed)
-        for one, other in _pairs(range(len(sums))):
-            if (one in nameless) != (other in nameless):
-                yield one, other
-
-
-def _pairs(lane: Sequence[int]) -> Iterator[tuple[int, int]]:
-    for place, one in enumerate(lane):
-        for other in lane[place + 1 : place + 1 + _NEIGHBOURS]:
+def _pairs(sums: Sequence[Money]) -> Iterator[tuple[int, int]]:
+    """Each with its next neighbours by amount."""
+    for one in range(len(sums)):
+        for other in range(one + 1, min(len(sums), one + 1 + _NEIGHBOURS)):
             yield one, other
 
 

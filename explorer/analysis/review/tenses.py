@@ -30,7 +30,7 @@ _DONE: Final = re.compile(
 )
 _FIRMNESS: Final = (
     ("planned", re.compile(r"\b(?:planned|plans to|intends? to|considering)\b", re.IGNORECASE)),
-    ("pledged", re.compile(r"\b(?:pledg|promis|committed to)", re.IGNORECASE)),
+    ("pledged", re.compile(r"\b(?:pledg\w*|promis\w*|committed to)", re.IGNORECASE)),
     ("decided", re.compile(r"\b(?:decided|approved|voted|signed)\b", re.IGNORECASE)),
     ("paid", re.compile(r"\b(?:ha(?:s|ve) (?:invested|spent|paid)|disbursed|was spent|were spent)\b", re.IGNORECASE)),
 )  # fmt: skip
@@ -55,6 +55,16 @@ def firmness_told(told: ToldClaim) -> str:
     quotes = list(supporting_quotes(told))
     found = [word for word, pattern in _FIRMNESS if any(pattern.search(quote) for quote in quotes)]
     return found[-1] if found else ""
+
+
+def tense_spans(quote: str) -> list[tuple[int, int]]:
+    """Where a quote tells of the time of its event."""
+    return sorted(match.span() for pattern in (_TO_COME, _DONE) for match in pattern.finditer(quote))
+
+
+def firmness_spans(quote: str) -> list[tuple[int, int]]:
+    """Where a quote tells how firmly a sum is meant."""
+    return sorted(match.span() for _, pattern in _FIRMNESS for match in pattern.finditer(quote))
 
 
 def supporting_quotes(told: ToldClaim) -> Iterable[str]:

@@ -36,7 +36,8 @@ def _finding(told: ToldClaim, money: Funding, same: list[tuple[ToldClaim, Fundin
     title = f"{told.subject.name}: a total of {amount(money)} against {named}"
     what = "The total cannot be the sum of what the same text names."
     sides = [(told, amount(money), "total"), *((each, amount(funding), "sum") for each, funding in same)]
-    return finding(Kind.TOTAL, title, what, sides)
+    giver = told.funder or told.subject
+    return finding(Kind.TOTAL, title, what, sides, frozenset({giver.id}))
 
 
 def _sums_by_giver_and_document(

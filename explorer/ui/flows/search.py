@@ -13,6 +13,7 @@ from explorer.session.shown import Choice, Facet, Found, Query, Sort
 from explorer.session.spans import span_words
 from explorer.store.errors import StoreError
 from explorer.ui.finders import Finders
+from explorer.ui.flows.marks import Marks
 from explorer.ui.jobs import Finder
 from explorer.ui.models.entity_list import PAGE
 from explorer.ui.panes.entity_list import EntityListPane
@@ -53,6 +54,8 @@ class Search(QObject):
         self._made: Finders | None = None
         self._count_soon = QTimer(self, singleShot=True, interval=_AFTER_THE_PAINT)
         self._count_soon.timeout.connect(self._count)
+        self._marks = Marks(session, self)
+        self._marks.renewed.connect(self._show_marks)
 
     # ── Starting and ending ─────────────────────────────────────────────────────────────────────────────────
     def start(self) -> None:
@@ -72,6 +75,7 @@ class Search(QObject):
             finders = self._finders()
             if self._large:
                 finders.rest.ask(self.query)
+        self._look()
 
     def find_again(self) -> None:
         """Ask the same anew, because something was written."""
@@ -79,16 +83,22 @@ class Search(QObject):
         if not self._large:
             self.counted.emit(self._session.counts())
         self._find()
+        self._look()
 
     def stop(self) -> None:
         """Let the readers' files go."""
         self._count_soon.stop()
+        self._marks.stop()
         if self._made is not None:
             self._made.stop()
 
     def is_searching(self) -> bool:
         """Whether an answer is still on its way."""
         return self._searching
+
+    def is_looking(self) -> bool:
+        """Whether disagreements are being looked for."""
+        return self._marks.is_looking()
 
     # ── The query ───────────────────────────────────────────────────────────────────────────────────────────
     @Slot(str)
@@ -143,6 +153,8 @@ class Search(QObject):
             self.spanned.emit(query.span)
         self._panes.entities.show_counting()
         self._find()
+        if self._asks_for_marks():
+            self._look()
 
     def _find(self) -> None:
         self._searching, self._failed = True, False
@@ -188,6 +200,26 @@ class Search(QObject):
             return  # those of an older question; the newer one's are about to be asked for
         self._searching = False
         self._panes.filters.show_choices(choices)
+
+    def _look(self) -> None:
+        """Look for disagreements; in a large workspace that takes minutes, so only once somebody asks for them."""
+        if not self._large or self._asks_for_marks() or self._session.disagreements.kept.known():
+            self._marks.renew()
+
+    def _asks_for_marks(self) -> bool:
+        return (Facet.EVIDENCE, "differs") in self.query.chosen
+
+    @Slot()
+    def _show_marks(self) -> None:
+        """Mark the rows at the top anew; what the filter lists itself is asked for anew."""
+        if self._asks_for_marks():
+            self._find()
+            return
+        with self._told():
+            rows = self._session.rows(self._ids[:PAGE], self.query)
+            self._panes.entities.show_rows(0, rows)
+        if not self._large and not self._searching:
+            self._count_soon.start()
 
     @Slot(object)
     def _fail(self, error: StoreError) -> None:

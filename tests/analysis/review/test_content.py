@@ -43,3 +43,4 @@ def test_words_in_order_keep_their_number() -> None:
 
 def test_plain_writing_ignores_case_accents_and_punctuation() -> None:
     assert plain("Paris.AI") == plain("PARIS AI") == plain("Pâris-ai")
+    assert plain("F.A.I.R") == plain("fair")

@@ -1,0 +1,91 @@
+"""Running the rules: in steps with progress, stopped at any of them, and again only around what changed."""
+
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from explorer.session import review_runs
+from explorer.session.review_runs import FindingsKept, all_findings, findings_near
+from explorer.session.session import Session, open_session
+from tests.session.writes import DESKS, FAIRBANK, STATION_F, new_claim
+from tests.workspaces import bundled_copy
+
+
+@pytest.fixture
+def own(tmp_path: Path) -> Iterator[Session]:
+    """The bundled data, to be written to."""
+    with closing(open_session(bundled_copy(tmp_path))) as opened:
+        yield opened
+
+
+class StopError(Exception):
+    """Somebody cancelled."""
+
+
+def test_a_run_reports_and_can_be_stopped_between_steps(
+    bundled: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(review_runs, "AT_ONCE", 20)
+    heard: list[tuple[int, int]] = []
+
+    def hear(done: int, total: int) -> None:
+        heard.append((done, total))
+        if len(heard) == 3:
+            raise StopError
+
+    with pytest.raises(StopError):
+        all_findings(bundled.workspace, bundled.vocabulary, hear)
+    assert heard == [(20, 148), (40, 148), (60, 148)]
+
+
+def test_many_small_steps_find_the_same_as_one(bundled: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    at_once = all_findings(bundled.workspace, bundled.vocabulary)
+    monkeypatch.setattr(review_runs, "AT_ONCE", 7)
+    assert all_findings(bundled.workspace, bundled.vocabulary) == at_once
+
+
+def test_after_an_edit_only_what_lies_around_it_is_looked_at(
+    own: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = FindingsKept()
+    kept.findings(own.workspace, own.vocabulary)
+    looked: list[set[int]] = []
+    real = findings_near
+
+    def counting(workspace: object, vocabulary: object, ids: list[int]) -> object:
+        looked.append(set(ids))
+        return real(workspace, vocabulary, ids)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(review_runs, "findings_near", counting)
+    entity = own.claim(12515).subject.id  # type: ignore[arg-type]
+    new_claim(own, entity, property="desks", number="2,000")
+    changed = kept.findings(own.workspace, own.vocabulary)
+    assert looked == [{entity}]
+    monkeypatch.undo()
+    assert list(changed) == all_findings(own.workspace, own.vocabulary)
+
+
+def test_after_any_edit_what_is_kept_is_what_would_be_found(small: Session) -> None:
+    kept = FindingsKept()
+    steps = (
+        lambda: new_claim(small, STATION_F, property="desks", number="2,000"),
+        lambda: new_claim(small, FAIRBANK, property="alias", value="Station F"),
+        lambda: new_claim(small, FAIRBANK, property="superlative", value="the first bank"),
+        lambda: new_claim(small, STATION_F, property="superlative", value="the first bank in town"),
+        lambda: small.delete_claim(DESKS),
+        small.undo,
+        small.undo,
+        lambda: small.delete_entities([STATION_F]),
+        small.undo,
+    )
+    for step in steps:
+        step()
+        assert list(kept.findings(small.workspace, small.vocabulary)) == all_findings(
+            small.workspace, small.vocabulary
+        )
+        assert kept.holds(small.workspace)
+    assert kept.known()
+    kept.forget()
+    assert kept.known() == ()
