@@ -31,7 +31,8 @@ def shown(qtbot: QtBot, session: Session, entity: EntityId | None = None) -> His
     dialog.restore_size(QByteArray())
     dialog.reload()
     dialog.show()
-    qtbot.waitUntil(lambda: not dialog.property("busy"))
+    dialog.activateWindow()  # or a key with Alt reaches no button
+    qtbot.waitUntil(lambda: dialog.isActiveWindow() and not dialog.property("busy"))
     return dialog
 
 
