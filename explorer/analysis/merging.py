@@ -7,15 +7,17 @@ says. A claim between the two goes: nothing can be related to itself. All others
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import Final
 
-from explorer.analysis.review.findings import Finding
+from explorer.analysis.review.findings import Finding, Kind
 from explorer.domain.ids import ClaimId, EntityId
 from explorer.domain.mergers import Choices, Side
 from explorer.domain.model import Citation, Claim, Entity, Judgement, Origin, Verdict
 from explorer.domain.told import EntityRef, Passage, ToldClaim
 from explorer.domain.vocabulary import NAME_PROPERTIES, Property, Unit
 
-NOBODY = EntityId(0)
+# That one thing has several names is what a merger says.
+_NAMING: Final = frozenset({Kind.NAMES, Kind.SPELLING, Kind.IDENTITY, Kind.ONE_NAME})
 
 
 class Fate(StrEnum):
@@ -300,7 +302,8 @@ def _new_findings(
     return tuple(
         finding
         for finding in registry.run(registry.NEAR, moved, *words, judged)
-        if finding.key not in before
+        if finding.kind not in _NAMING
+        and finding.key not in before
         and not finding.settled_by
         and not of_gone.isdisjoint(finding.claim_ids)
         and not of_gone.issuperset(finding.claim_ids)

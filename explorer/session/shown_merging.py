@@ -225,8 +225,7 @@ def _line(plan: Plan, each: ClaimPlan, vocabulary: Vocabulary) -> MergeLine:
         return MergeLine(label, value, value, value, note)
     others = _contradicted(plan, told.claim.id)
     kept = "; ".join(others)
-    note = "the two will disagree" if others else ""
-    return MergeLine(label, kept, value, f"{kept}; {value}" if others else value, note, bool(others))
+    return MergeLine(label, kept, value, value, "will disagree" if others else "", bool(others))
 
 
 def _value(told: ToldClaim, seen_from: EntityId, vocabulary: Vocabulary) -> str:
@@ -262,8 +261,9 @@ def _judged(judgement: Judgement, one: EntityId, names: Mapping[int, str]) -> st
 # ── Warnings ────────────────────────────────────────────────────────────────────────────────────────────────
 def _warnings(plan: Plan, vocabulary: Vocabulary, judgement: Judgement | None) -> Iterable[str]:
     if judgement is not None and judgement.verdict is not Verdict.SAME:
-        said = "not the same" if judgement.verdict is Verdict.DIFFERENT else "perhaps the same, unsure"
-        yield f"You judged these two: {said}" + (f" (“{judgement.reason}”)." if judgement.reason else ".")
+        said = "not the same" if judgement.verdict is Verdict.DIFFERENT else "perhaps the same"
+        why = f" (“{judgement.reason.rstrip('.')}”)" if judgement.reason else ""
+        yield f"Judged before: {said}{why}."
     if plan.keep.kind != plan.gone.kind:
         kinds = [vocabulary.kind_label(kind) for kind in (plan.keep.kind, plan.gone.kind)]
         misfits = sum(

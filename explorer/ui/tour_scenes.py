@@ -13,6 +13,7 @@ from explorer.session.shown import ClaimLine, EntityShown, Facet, Lane, Query
 from explorer.ui.app import Windows
 from explorer.ui.dialogs.entity_form import EntityFormDialog
 from explorer.ui.dialogs.history import HistoryDialog
+from explorer.ui.dialogs.merge import MergeDialog
 from explorer.ui.main_window import MainWindow
 from explorer.ui.panes.timeline import TimelinePane
 
@@ -114,6 +115,26 @@ def _large_timeline(windows: Windows) -> None:
     _window(windows).layout_of_panes.give_timeline(0.55)
 
 
+def _brush(windows: Windows) -> None:
+    timeline = _timeline(windows)
+    timeline.build_plot()
+    assert timeline.plot is not None
+    timeline.plot.brush((2018.0, 2019.0))
+
+
+def _crowd(windows: Windows) -> None:
+    """Thousands of sums, made up for the picture: no text tells as many."""
+    from explorer.analysis.crowd_sample import made_up_crowd
+
+    timeline = _timeline(windows)
+    timeline.show_lane(Lane.STAGE)
+    timeline.show_crowd(made_up_crowd())
+
+
+def _no_money(windows: Windows) -> None:
+    _timeline(windows).show_funding(())
+
+
 def _export(windows: Windows) -> None:
     window = _window(windows)
     window.entities.table.selectAll()
@@ -140,26 +161,6 @@ def _save_picture(windows: Windows) -> None:
     assert dialog is not None
     # A name alone: the folder would be one of whoever draws the pictures.
     dialog.file.edit.setText("Paris AI funding.png")
-
-
-def _brush(windows: Windows) -> None:
-    timeline = _timeline(windows)
-    timeline.build_plot()
-    assert timeline.plot is not None
-    timeline.plot.brush((2018.0, 2019.0))
-
-
-def _crowd(windows: Windows) -> None:
-    """Thousands of sums, made up for the picture: no text tells as many."""
-    from explorer.analysis.crowd_sample import made_up_crowd
-
-    timeline = _timeline(windows)
-    timeline.show_lane(Lane.STAGE)
-    timeline.show_crowd(made_up_crowd())
-
-
-def _no_money(windows: Windows) -> None:
-    _timeline(windows).show_funding(())
 
 
 def _open_foreign(windows: Windows) -> None:
@@ -205,6 +206,27 @@ def _choose_step(label: str) -> Step:
     return step
 
 
+def _preview_merger(windows: Windows) -> None:
+    """The lab and its centre, of which the texts speak as if they were two."""
+    window = _window(windows)
+    session = _session(window)
+    lab, centre = (
+        EntityId(session.find(Query(name)).ids[0])
+        for name in ("facebook ai research", "facebook ai research centre paris")
+    )
+    window.browse.open_entity(lab)
+    window.desk.merges.open_merge()
+    (dialog,) = window.findChildren(MergeDialog)
+    dialog.start(session.merging.parties([lab])[0], session.merging.parties([centre])[0])
+    dialog.reason.insert("The centre is the lab’s house in Paris.")
+
+
+def _merge(windows: Windows) -> None:
+    _preview_merger(windows)
+    (dialog,) = _window(windows).findChildren(MergeDialog)
+    dialog.merge.click()
+
+
 SCENES: Final = (
     Scene("01-search", (_type("facebook res"),)),
     Scene("02-entity", (_open("station f"),)),
@@ -230,6 +252,11 @@ SCENES: Final = (
     Scene("22-edit-in-place", (_open("station f"), _edit_in_place)),
     Scene("23-cite", (_open("facebook"), _select("€10 Million Euros"), _do("claim_from_words"))),
     Scene("24-evidence", (_open("station f"), _select("34,000m2 startup"), _do("evidence_from_words"))),
+    Scene("25-timeline-brushed", (_open("french government"), _large_timeline, _brush)),
+    Scene("26-timeline-crowded", (_large_timeline, _crowd)),
+    Scene("27-timeline-empty", (_large_timeline, _no_money)),
+    Scene("28-merge", (_preview_merger,)),
+    Scene("29-merged", (_merge,)),
 )
 
 
@@ -256,9 +283,3 @@ def _shown(window: MainWindow) -> EntityShown:
 
 def _lines(shown: EntityShown) -> list[ClaimLine]:
     return [line for section in shown.sections for line in section.lines]
-    Scene("22-edit-in-place", (_open("station f"), _edit_in_place)),
-    Scene("23-cite", (_open("facebook"), _select("€10 Million Euros"), _do("claim_from_words"))),
-    Scene("24-evidence", (_open("station f"), _select("34,000m2 startup"), _do("evidence_from_words"))),
-    Scene("25-timeline-brushed", (_open("french government"), _large_timeline, _brush)),
-    Scene("26-timeline-crowded", (_large_timeline, _crowd)),
-    Scene("27-timeline-empty", (_large_timeline, _no_money)),

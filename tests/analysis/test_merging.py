@@ -267,3 +267,9 @@ def test_claims_that_will_disagree_are_told(kept: str | None, merged: str, *, di
     together = [finding.claim_ids for finding in found.findings]
     assert any({1, 2} <= set(claims) for claims in together) == differ
     assert (2, 3) not in together, "that one was there before"
+
+
+def test_that_one_has_several_names_is_no_disagreement() -> None:
+    keep = [told(1, KEEP, "alias", "Facebook AI")]
+    gone = [told(2, GONE, "alias", "Facebook A.I."), told(3, GONE, "alias", "FB AI")]
+    assert plan(keep, gone).findings == ()

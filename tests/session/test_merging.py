@@ -148,10 +148,7 @@ def test_a_judgement_is_shown_replaced_and_forgotten(small: Session) -> None:
 
 def test_what_was_judged_different_is_told_before_a_merger(small: Session) -> None:
     small.merging.judge(JEAN_ZAY, HPC_AI, Verdict.DIFFERENT, "two machines")
-    assert (
-        "You judged these two: not the same (“two machines”)."
-        in small.merging.preview(JEAN_ZAY, HPC_AI).warnings
-    )
+    assert "Judged before: not the same (“two machines”)." in small.merging.preview(JEAN_ZAY, HPC_AI).warnings
 
 
 def test_judgements_on_others_move_along_and_come_back(small: Session) -> None:

@@ -57,7 +57,7 @@ def test_each_claim_is_told_with_what_becomes_of_it(small: Session) -> None:
     assert found["located in"] == MergeLine("located in", "", "not said", "not said")
     opened = found["opened on"]
     assert (opened.kept, opened.merged, opened.differs) == ("2018", "2019", True)
-    assert opened.result == "2018; 2019"
+    assert (opened.result, opened.note) == ("2019", "will disagree")
     warnings = small.merging.preview(JEAN_ZAY, HPC_AI).warnings
     assert "1 claim between the two goes: nothing is related to itself." in warnings
     assert "1 disagreement will arise; no claim is lost." in warnings

@@ -15,6 +15,7 @@ from explorer.ui.dialogs.entity_form import EntityFormDialog
 from explorer.ui.dialogs.evidence import EvidenceDialog
 from explorer.ui.dialogs.export import ExportDialog
 from explorer.ui.dialogs.history import HistoryDialog
+from explorer.ui.dialogs.merge import MergeDialog
 from explorer.ui.dialogs.save_picture import SavePictureDialog
 from explorer.ui.main_window import MainWindow
 from explorer.ui.tour_scenes import SCENES, Scene
@@ -61,12 +62,12 @@ def is_print(window: MainWindow) -> bool:
     return isinstance(found, SavePictureDialog) and found.preview.isVisible() and found.file.edit.text() != ""
 
 
-def is_history(window: MainWindow) -> bool:
 def is_crowded(window: MainWindow) -> bool:
     plot = window.timeline.plot if window.timeline is not None else None
     return plot is not None and any(box.shares for box in plot.picture.layout.boxes())
 
 
+def is_history(window: MainWindow) -> bool:
     found = dialog(window)
     return isinstance(found, HistoryDialog) and "It opened its doors" in found.changes.toPlainText()
 
@@ -88,6 +89,8 @@ SHOWS: dict[str, Callable[[MainWindow], bool]] = {
     "edit-claim": lambda w: isinstance(dialog(w), ClaimFormDialog),
     "edit-in-place": is_edited_in_place,
     "cite": lambda w: isinstance(found := dialog(w), ClaimFormDialog) and found.says.value() == "funds",
+    "merge": lambda w: isinstance(found := dialog(w), MergeDialog) and found.preview() is not None,
+    "merged": lambda w: w.detail.merged.isVisible() and "merger of" in w.messages.words.text(),
     "evidence": lambda w: isinstance(found := dialog(w), EvidenceDialog) and len(found.briefs()) > 1,
     "edit-entity": lambda w: isinstance(dialog(w), EntityFormDialog),
     "edited": lambda w: (w.detail.name.text(), w.messages.action.text()) == ("STATION F", "Undo"),
@@ -103,6 +106,9 @@ SHOWS: dict[str, Callable[[MainWindow], bool]] = {
     "converted": is_converted,
     "print": is_print,
     "print-charts": lambda w: is_print(w) and is_charts(w),
+    "timeline-brushed": lambda w: w.filters.span.text() == "Money in 2018",
+    "timeline-crowded": is_crowded,
+    "timeline-empty": lambda w: w.timeline is not None and w.timeline.empty.isVisible(),
 }
 
 
@@ -113,9 +119,6 @@ def test_names_are_numbered_in_order_and_fit_for_files() -> None:
 
 
 @pytest.mark.parametrize("scene", SCENES, ids=lambda scene: scene.name)
-    "timeline-brushed": lambda w: w.filters.span.text() == "Money in 2018",
-    "timeline-crowded": is_crowded,
-    "timeline-empty": lambda w: w.timeline is not None and w.timeline.empty.isVisible(),
 def test_a_scene_shows_what_its_name_says(qtbot: QtBot, tmp_path: Path, scene: Scene) -> None:
     shows = SHOWS[scene.name[3:]]
     with opened_windows(qtbot, bundled_copy(tmp_path)) as windows:

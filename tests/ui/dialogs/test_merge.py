@@ -137,12 +137,12 @@ def test_what_was_judged_is_told_and_a_common_name_is_proposed_as_reason(
     for entity in (STATION_F, FAIRBANK):
         new_claim(session, entity, property="alias", value="Halle")
     start(qtbot, dialog, session, STATION_F, FAIRBANK)
-    assert dialog.warnings.lines()[0] == "You judged these two: not the same (“a house”)."
+    assert dialog.warnings.lines()[0] == "Judged before: not the same (“a house”)."
     assert dialog.reason.text() == "Both are called “Halle”"
     dialog.keep.show_picked(JEAN_ZAY, "Jean Zay", "infrastructure")
     dialog.keep.changed.emit()
     assert (dialog.reason.text(), dialog.warnings.lines()[:1]) != ("Both are called “Halle”", ())
-    assert "You judged" not in " ".join(dialog.warnings.lines())
+    assert "Judged before" not in " ".join(dialog.warnings.lines())
 
 
 def test_a_refusal_keeps_the_dialog_open_with_all_that_was_typed(
