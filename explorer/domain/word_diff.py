@@ -25,11 +25,16 @@ class Piece:
 Pieces = tuple[Piece, ...]
 
 
+def tokens(text: str) -> list[str]:
+    """A text in words, spaces and single marks, which join to it again."""
+    return _TOKENS.findall(text)
+
+
 def word_diff(before: str, after: str) -> tuple[Pieces, Pieces]:
     """Both texts in pieces; those marked as changed are not in the other one, or not at that place."""
     if max(len(before), len(after)) > _LONGEST_READ:
         return _whole(before, changed=before != after), _whole(after, changed=before != after)
-    old, new = _TOKENS.findall(before), _TOKENS.findall(after)
+    old, new = tokens(before), tokens(after)
     head = _common(old, new)
     tail = _common(old[head:][::-1], new[head:][::-1])
     kept_old, kept_new = len(old) - tail, len(new) - tail
@@ -63,15 +68,15 @@ def _marks(old: list[str], new: list[str]) -> tuple[list[bool], list[bool]]:
     return marks
 
 
-def _pieces(tokens: list[str], marks: list[bool]) -> Pieces:
-    return tuple(_joined(tokens, marks))
+def _pieces(parts: list[str], marks: list[bool]) -> Pieces:
+    return tuple(_joined(parts, marks))
 
 
-def _joined(tokens: list[str], marks: list[bool]) -> Iterator[Piece]:
+def _joined(parts: list[str], marks: list[bool]) -> Iterator[Piece]:
     begun = 0
-    for place in range(1, len(tokens) + 1):
-        if place == len(tokens) or marks[place] != marks[begun]:
-            yield Piece("".join(tokens[begun:place]), marks[begun])
+    for place in range(1, len(parts) + 1):
+        if place == len(parts) or marks[place] != marks[begun]:
+            yield Piece("".join(parts[begun:place]), marks[begun])
             begun = place
 
 

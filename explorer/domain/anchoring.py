@@ -1,0 +1,253 @@
+"""Where the quotes of a text stand in a corrected text. Exact words only; what is merely alike is near_words' business.
+
+First what did not change around the words (the head and the tail of the text), then the words themselves, then the
+words before and after them, then the place. Nothing is normalised: all counts are Unicode code points of the texts as
+they are. A place that cannot be told from another is never taken: a wrong anchor is worse than none.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from explorer.domain.model import CitationState
+from explorer.domain.word_edges import cuts_in
+
+Span = tuple[int, int]
+Sides = tuple[int, int]  # code points that agree before and after two places
+Report = Callable[[int], None]
+
+CONTEXT: Final = 32  # code points before and after a quote that are kept with it
+MOST_PLACES: Final = 20  # offered where nobody can tell
+_SEEN: Final = 120  # code points a side that two places are compared by
+_AGREED: Final = 16  # so many of them must be the same where the words stand more than once
+_HINTED: Final = 8  # so many are enough where they stand once in both texts, and too many for another place
+_TELLING: Final = 24  # words as long as this, once in both texts, need no neighbours
+_MOST_COMPARED: Final = 200  # places in the one text and the other that are looked at one by one
+_TRIED: Final = 5  # of them that may be the one
+_HEADS: Final = (12, 4)  # quotes are looked up by so many of their first code points
+_BETWEEN_REPORTS: Final = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Anchored:
+    """What became of a quote: `place` where it was found, else the places that it may be, in order."""
+
+    outcome: CitationState
+    place: Span | None = None
+    places: tuple[Span, ...] = ()
+
+
+_GONE: Final = Anchored(CitationState.BROKEN)
+
+
+def carry_over(
+    old: str, new: str, spans: Sequence[Span], report: Report | None = None
+) -> tuple[Anchored, ...]:
+    """What becomes of each of these quotes of `old` in `new`; `report` is told how many are done, now and then.
+
+    OK: among the same words as before. MOVED: among others. AMBIGUOUS: the words are there, but nobody can tell
+    whether they are these. BROKEN: they are not there, or each place of theirs is that of another quote's words.
+    """
+    frame = _frame(old, new)
+    left = {old[start:end] for start, end in spans if frame.shifted(start, end) is None}
+    before, after = _places_of(left, old), _places_of(left, new)
+    found: list[Anchored] = []
+    for done, (start, end) in enumerate(spans, 1):
+        place = frame.shifted(start, end)
+        if place is not None and not _newly_cut(old, (start, end), new, place):
+            found.append(Anchored(CitationState.OK, place))
+        else:
+            exact = old[start:end]
+            if exact not in after:  # the rare one whose edge was cut at the border of what changed
+                before[exact], after[exact] = _finds(exact, old), _finds(exact, new)
+            found.append(_among(old, new, (start, end), before[exact], after[exact]))
+        if report and done % _BETWEEN_REPORTS == 0:
+            report(done)
+    return tuple(found)
+
+
+def anchor(text: str, exact: str, prefix: str = "", suffix: str = "", start: int | None = None) -> Anchored:
+    """Where words between these neighbours stand in a text, for one quote alone; `start` is where they stood."""
+    if not exact or exact not in text:
+        return _GONE
+    length, whole = len(exact), prefix + exact + suffix
+    if start is not None and start >= len(prefix) and text.startswith(whole, start - len(prefix)):
+        return Anchored(CitationState.OK, (start, start + length))
+    between = [at + len(prefix) for at in _finds(whole, text)]
+    chosen = between or _finds(exact, text)
+    if len(chosen) > 1:
+        return Anchored(CitationState.AMBIGUOUS, None, _spans(chosen, length))
+    state = CitationState.OK if between else CitationState.MOVED
+    return Anchored(state, (chosen[0], chosen[0] + length))
+
+
+# ── What did not change ─────────────────────────────────────────────────────────────────────────────────────
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """How far two texts are the same from their beginning, and from their end."""
+
+    head: int
+    tail_begins: int  # in the old text
+    shift: int  # of what stands in the tail
+
+    def shifted(self, start: int, end: int) -> Span | None:
+        """Where a stretch that did not change stands now."""
+        if end <= self.head:
+            return start, end
+        if start >= self.tail_begins:
+            return start + self.shift, end + self.shift
+        return None
+
+
+def _frame(old: str, new: str) -> _Frame:
+    most = min(len(old), len(new))
+    head = _common(old, new, most)
+    tail = _common(old[head:][::-1], new[head:][::-1], most - head)
+    if 2 * (head + tail) < max(len(old), len(new)):
+        return _Frame(0, len(old) + 1, 0)  # so much changed that a copy of the words may stand there
+    return _Frame(head, len(old) - tail, len(new) - len(old))
+
+
+def _common(one: str, other: str, most: int) -> int:
+    """How many code points from the beginning are the same: halving, for comparing slices costs next to nothing."""
+    if one[:most] == other[:most]:
+        return most
+    low, high = 0, most
+    while high - low > 1:
+        middle = (low + high) // 2
+        if one[low:middle] == other[low:middle]:
+            low = middle
+        else:
+            high = middle
+    return low
+
+
+# ── Where the words stand ───────────────────────────────────────────────────────────────────────────────────
+def _places_of(quotes: Iterable[str], text: str) -> dict[str, list[int]]:
+    """All places of each of these in one pass a length of head; those too short for a head are few, and found."""
+    found: dict[str, list[int]] = {quote: [] for quote in quotes if quote}
+    rest = [quote for quote in found if len(quote) < _HEADS[-1]]
+    for quote in rest:
+        found[quote] = _finds(quote, text)
+    longer: float = float("inf")
+    for size in _HEADS:
+        by_head: dict[str, list[str]] = {}
+        for quote in found:
+            if size <= len(quote) < longer:
+                by_head.setdefault(quote[:size], []).append(quote)
+        _look_up(by_head, size, text, found)
+        longer = size
+    return found
+
+
+def _look_up(
+    by_head: Mapping[str, Sequence[str]], size: int, text: str, found: Mapping[str, list[int]]
+) -> None:
+    if not by_head:
+        return
+    for at in [at for at in range(len(text) - size + 1) if text[at : at + size] in by_head]:
+        for quote in by_head[text[at : at + size]]:
+            if text.startswith(quote, at) and len(found[quote]) <= _MOST_COMPARED:
+                found[quote].append(at)
+
+
+def _finds(quote: str, text: str) -> list[int]:
+    places = []
+    at = text.find(quote)
+    while at >= 0 and len(places) <= _MOST_COMPARED:
+        places.append(at)
+        at = text.find(quote, at + 1)
+    return places
+
+
+# ── Which of the places it is ───────────────────────────────────────────────────────────────────────────────
+def _among(old: str, new: str, span: Span, before: Sequence[int], after: Sequence[int]) -> Anchored:
+    """Decide between the places `after` of a quote that has the places `before` in the old text."""
+    start, end = span
+    length = end - start
+    if len(before) + len(after) > _MOST_COMPARED:
+        return _by_neighbours(old, new, span, after)
+    mine = {
+        at: _agreement(old, start, new, at, length)
+        for at in after
+        if not _newly_cut(old, span, new, (at, at + length))
+    }
+    for best in sorted(mine, key=lambda at: -sum(mine[at]))[:_TRIED]:
+        theirs = [_agreement(old, other, new, best, length) for other in before if other != start]
+        if any(sum(sides) > sum(mine[best]) for sides in theirs):
+            continue  # it suits the same words elsewhere in the old text better, so it is theirs
+        if _is_sure(mine[best], [*theirs, *(mine[at] for at in mine if at != best)], length):
+            return _anchored(old, span, new, best)
+        return Anchored(CitationState.AMBIGUOUS, None, _spans(list(mine), length))
+    return _GONE
+
+
+def _anchored(old: str, span: Span, new: str, at: int) -> Anchored:
+    state = CitationState.OK if _keeps_neighbour(old, span, new, at) else CitationState.MOVED
+    return Anchored(state, (at, at + span[1] - span[0]))
+
+
+def _is_sure(sides: Sides, rivals: Sequence[Sides], length: int) -> bool:
+    """Whether a place is told from all others; `rivals` are the sides of whatever else may be meant by one of the two."""
+    if not rivals:
+        return length >= _TELLING or sum(sides) >= _HINTED
+    if min(sides) >= _AGREED:
+        return all(min(rival) < _AGREED and 2 * sum(rival) < sum(sides) for rival in rivals)
+    return sum(sides) >= _AGREED and all(sum(rival) < _HINTED for rival in rivals)
+
+
+def _by_neighbours(old: str, new: str, span: Span, after: Sequence[int]) -> Anchored:
+    """The same for words that stand nearly everywhere: with the neighbours as they were, or not at all."""
+    start, end = span
+    begins = max(0, start - CONTEXT)
+    whole = old[begins : end + CONTEXT]
+    at = new.find(whole)
+    alone = at >= 0 and new.find(whole, at + 1) < 0 and old.find(whole) == begins
+    place = (at + start - begins, at + end - begins)
+    if alone and old.find(whole, begins + 1) < 0 and not _newly_cut(old, span, new, place):
+        return _anchored(old, span, new, place[0])
+    return Anchored(CitationState.AMBIGUOUS, None, _spans(after, end - start)) if after else _GONE
+
+
+def _agreement(old: str, start: int, new: str, at: int, length: int) -> Sides:
+    """How many code points before, and how many after two places are the same, without a gap."""
+    return _same_before(old, start, new, at), _same_after(old, start + length, new, at + length)
+
+
+def _same_before(old: str, start: int, new: str, at: int) -> int:
+    most = min(_SEEN, start, at)
+    count = 0
+    while count < most and old[start - count - 1] == new[at - count - 1]:
+        count += 1
+    return count
+
+
+def _same_after(old: str, end: int, new: str, at: int) -> int:
+    most = min(_SEEN, len(old) - end, len(new) - at)
+    count = 0
+    while count < most and old[end + count] == new[at + count]:
+        count += 1
+    return count
+
+
+def _keeps_neighbour(old: str, span: Span, new: str, at: int) -> bool:
+    """Whether the words before or after it are still there as far as they are kept with it."""
+    start, end = span
+    prefix, suffix = old[max(0, start - CONTEXT) : start], old[end : end + CONTEXT]
+    return (bool(prefix) and _ends(new, at, prefix)) or (
+        bool(suffix) and new.startswith(suffix, at + end - start)
+    )
+
+
+def _newly_cut(old: str, span: Span, new: str, place: Span) -> bool:
+    """Whether the words end inside a longer word or figure that they did not end in before: €10 in €100."""
+    was, now = cuts_in(old, *span), cuts_in(new, *place)
+    return any(after and not before for before, after in zip(was, now, strict=True))
+
+
+def _ends(text: str, at: int, prefix: str) -> bool:
+    return at >= len(prefix) and text.startswith(prefix, at - len(prefix))
+
+
+def _spans(places: Sequence[int], length: int) -> tuple[Span, ...]:
+    return tuple((at, at + length) for at in places[:MOST_PLACES])
