@@ -225,3 +225,9 @@ def test_any_text_is_a_sum_or_refused_and_never_anything_else(text: str) -> None
         read = read_amount(text)
         assert (read.low or read.high or 0) > 0
         assert read.currency or read.note == NO_CURRENCY
+
+
+@pytest.mark.parametrize("power", [18, 24, 27, 40, 308])
+def test_a_sum_of_any_size_can_be_said(power: int) -> None:
+    words = say_amount(Decimal(f"1e{power}"), Decimal(f"1e{power}"), Qualifier.EXACT, "EUR")
+    assert words.replace(",", "") == f"€1{'0' * power}"

@@ -3,9 +3,9 @@
 An answer that came too late is never shown: each reading has a number, and only the last one's is.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, cast
+from typing import TYPE_CHECKING, Any, Final, cast
 
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from explorer.session.reader import Reader
     from explorer.ui.panes.timeline import TimelinePane
 
-SHOWN_AT_ONCE: Final = 300  # sums that are read and laid out within one frame
+SHOWN_AT_ONCE: Final = 100  # sums that are read and laid out within one frame
 MOST_SHOWN_ONE_BY_ONE: Final = 2_000
 _AFTER_A_WRITE: Final = 200  # milliseconds
 
@@ -57,6 +57,8 @@ class FundingFlow(QObject):
         self._crowds: Crowds | None = None
         self._stopped = False
         self._part.connect(self._show_part)
+        self._works: set[Task] = set()
+        timeline.work_by(self._work)
         timeline.details_wanted.connect(self._tell_details)
         timeline.names_wanted.connect(self._tell_names)
         timeline.lane_wanted.connect(self._arrange_lanes)
@@ -81,12 +83,12 @@ class FundingFlow(QObject):
         """End the reading, before the file is let go."""
         self._stopped = True
         self._drop()
-        for task in self._ending:
+        for task in (*self._ending, *self._works):
             task.wait()
 
     def is_reading(self) -> bool:
         """Whether sums are on their way."""
-        return self._task is not None
+        return self._task is not None or bool(self._works)
 
     def _read_crowd(self, changed: Changed | None) -> None:
         from explorer.session.crowds import Crowds
@@ -118,6 +120,22 @@ class FundingFlow(QObject):
             self.show()
         else:
             self._read_in_background(lambda reader, _: _listed(reader, crowds.again(reader.workspace, lane)))
+
+    def _work(self, job: Callable[[], Any], then: Callable[[Any], None]) -> None:
+        """Do something long for the timeline elsewhere."""
+        task = Task(lambda _: job(), self)
+        self._works.add(task)
+
+        def end(result: Any, error: object) -> None:  # noqa: ANN401 - whatever the job makes
+            self._works.discard(task)
+            task.deleteLater()
+            if error is not None:
+                self.troubled.emit(error)
+            elif not self._stopped:
+                then(result)
+
+        task.ended.connect(end)
+        task.start()
 
     # ── In the background ───────────────────────────────────────────────────────────────────────────────────
     def _read_in_background(self, work: "_Work") -> None:
@@ -209,7 +227,5 @@ class FundingFlow(QObject):
 
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     _Report = Callable[[int], bool]
     _Work = Callable[[Reader, _Report], object]

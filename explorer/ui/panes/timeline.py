@@ -4,6 +4,7 @@ The picture needs pyqtgraph, which is slow to import; so it is made only after t
 """
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex, QRect, Signal, Slot
@@ -16,7 +17,6 @@ from explorer.analysis.conversion import Converter
 from explorer.analysis.funding_like import FundingLike
 from explorer.analysis.rate_words import conversion_note
 from explorer.analysis.timeline import Timeline, timeline_of
-from explorer.analysis.total_words import stages_line
 from explorer.domain.ids import ClaimId, EntityId
 from explorer.session.shown import Lane
 from explorer.ui import tokens
@@ -32,13 +32,15 @@ from explorer.ui.widgets.timeline.header import TimelineHeader
 from explorer.ui.widgets.timeline.layout import Band
 from explorer.ui.widgets.timeline.side import MOST_LISTED, TimelineSide
 from explorer.ui.widgets.timeline.table import make_table
-from explorer.ui.widgets.timeline.words import card_words
+from explorer.ui.widgets.timeline.words import card_words, totals_line
+from explorer.ui.widgets.timeline.work import Work, work_here
 
 if TYPE_CHECKING:
     from explorer.analysis.crowd import Crowd, Reading
     from explorer.ui.widgets.timeline.crowd_guide import CrowdGuide
     from explorer.ui.widgets.timeline.plot import TimelinePlot
 
+_MADE_AT_ONCE = 100  # sums
 _NARROWEST = 640  # below this, lanes and tray would leave the picture no room
 
 
@@ -67,6 +69,8 @@ class TimelinePane(PictureFrame):
         self._members: Sequence[ClaimId] = ()  # of the cluster that is listed
         self._bar: tuple[Chart, Bar | None] | None = None  # that is listed
         self._converter: Converter | None = None
+        self.work: Work = work_here
+        self._asked = 0  # how often something was to be arranged: only the last is shown
         self.compute: Compute = compute_here  # how charts are computed
         self.charts: ChartsPage | None = None
         self.timeline: Timeline = timeline_of((), Lane.FUNDER)
@@ -122,10 +126,7 @@ class TimelinePane(PictureFrame):
         self._show_all()
 
     def show_crowd(self, reading: "Reading", details: Sequence[FundingLike] = ()) -> None:
-        """Show more sums than can be shown one by one, with the details of those that are listed.
-
-        Stretch of time and lights stay where they can.
-        """
+        """Show a crowd, with the details of those of its sums that are listed; the rest stays where it can."""
         from explorer.ui.widgets.timeline.crowd_guide import CrowdGuide
 
         self._fundings, self._guide = (), CrowdGuide(reading, self._guide)
@@ -158,13 +159,7 @@ class TimelinePane(PictureFrame):
         if self._guide is not None:
             self.plot.light_rows(self._guide.lit_rows(entities))
         else:
-            self.plot.highlight(
-                frozenset(
-                    one.claim_id
-                    for one in self._fundings
-                    if one.funder_id in entities or one.recipient_id in entities
-                )
-            )
+            self.plot.highlight(lists.given_or_got(self.timeline, entities))
 
     @Slot(object)
     def show_span(self, span: tuple[str, str] | None) -> None:
@@ -208,6 +203,12 @@ class TimelinePane(PictureFrame):
     def has_money(self) -> bool:
         return bool(self._fundings) or self._guide is not None
 
+    def work_by(self, work: Work) -> None:
+        """Have many sums arranged in another way than at once."""
+        self.work = work
+        if self.plot is not None:
+            self.plot.work_by(work)
+
     def _show_crowd(self, guide: "CrowdGuide") -> None:
         self.header.show_words(self.tr("Funding timeline"), guide.header())
         self.legend.show_crowd(guide.crowd.names.stages)
@@ -224,10 +225,22 @@ class TimelinePane(PictureFrame):
         if self._guide is not None:
             self._show_crowd(self._guide)
             return
-        self.timeline = timeline_of(self._fundings, self.lane(), self._converter)
-        self.header.show_words(self.tr("Funding timeline"), self._totals_line(short=True))
+        self._asked += 1
+        make = partial(timeline_of, self._fundings, self.lane(), self._converter)
+        if len(self._fundings) <= _MADE_AT_ONCE:
+            self._show_timeline(make())
+        else:
+            self.work(make, partial(self._show_if_wanted, self._asked))
+
+    def _show_if_wanted(self, asked: int, timeline: Timeline) -> None:
+        if asked == self._asked and self._guide is None:
+            self._show_timeline(timeline)
+
+    def _show_timeline(self, timeline: Timeline) -> None:
+        self.timeline = timeline
+        self.header.show_words(self.tr("Funding timeline"), totals_line(self.timeline, short=True))
         self.header.note.setMinimumWidth(min(self.header.note.sizeHint().width(), round(360 * tokens.zoom())))
-        self.header.note.setToolTip(tooltip_text(self._totals_line(short=False)))
+        self.header.note.setToolTip(tooltip_text(totals_line(self.timeline, short=False)))
         self.legend.show_timeline(self.timeline)
         self._show_page()
         if self.plot is not None:
@@ -236,14 +249,6 @@ class TimelinePane(PictureFrame):
             self.plot.show_span(self._span)
         else:
             self.build_plot_soon()
-
-    def _totals_line(self, *, short: bool) -> str:
-        line = stages_line(self.timeline.ledger, self.timeline.totals, short=short)
-        left_out = len(self.timeline.totals.left_out)
-        if not left_out:
-            return line
-        not_added = self.tr("{count} not added").format(count=f"{left_out:,}")
-        return f"{line} · {not_added}" if line else not_added
 
     @Slot()
     def _show_page(self) -> None:
@@ -354,6 +359,8 @@ class TimelinePane(PictureFrame):
     # ── The picture ─────────────────────────────────────────────────────────────────────────────────────────
     @override
     def plot_built(self, plot: "TimelinePlot") -> None:
+        if self.work is not work_here:
+            plot.work_by(self.work)
         plot.claim_wanted.connect(self.claim_wanted)
         plot.span_brushed.connect(self.span_brushed)
         plot.many_wanted.connect(self._list_many)

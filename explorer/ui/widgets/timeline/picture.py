@@ -1,6 +1,8 @@
 """The timeline as it stands just now: what is shown, laid out, lit and current. Draws nothing, hears no mouse."""
 
 import math
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 from PySide6.QtGui import QFont, QFontMetricsF
 
@@ -22,6 +24,16 @@ _NO_FACTS = Facts(stage="", per_year=False, bound="", differs=False, parts="")
 _MANY = 2000  # fundings for which layouts are not tried out
 
 
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """Layouts that were found elsewhere, for one timeline, one size and one look."""
+
+    stamp: int
+    made_for: tuple[float, float]
+    choice: tuple[frozenset[ClaimId], float]
+    layouts: Mapping[int, Layout]
+
+
 class Picture:
     """Holds one timeline and keeps its layout; everyone who draws it reads from here."""
 
@@ -36,6 +48,8 @@ class Picture:
         self.hovered: Box | None = None
         self.texts = Texts(self._options, self._toggle_width, self._badge_width)
         self.is_waiting = False
+        self.waits_from = _MANY  # so many fundings are laid out when there is time for it
+        self._stamp = 0  # another one after each change of what is laid out
         self._choice: tuple[frozenset[ClaimId], float] = (frozenset(), _GROWTHS[-1])
         self.refresh_fonts()
 
@@ -65,6 +79,7 @@ class Picture:
     def _relay(self) -> None:
         self._layouts: dict[int, Layout] = {}  # by level: how often the scale was doubled
         self._made_for = (0.0, 0.0)
+        self._stamp += 1
 
     @property
     def text_height(self) -> float:
@@ -84,13 +99,14 @@ class Picture:
         """
         self.is_waiting = False
         if self._made_for != (fit_scale, room):
-            if may_wait and self._layouts and len(self.timeline.ledger.by_id) >= _MANY:
+            can_wait = bool(self._layouts) or self.waits_from < _MANY
+            if may_wait and can_wait and len(self.timeline.ledger.by_id) >= self.waits_from:
                 self.is_waiting = True
                 return False
             self._layouts.clear()
             self._choice, self._layouts[0] = self._best_layout(fit_scale, room)
             self._made_for = (fit_scale, room)
-        level = self._level(scale / fit_scale)
+        level = self._level(scale / fit_scale, self._layouts[0])
         if level not in self._layouts:
             if may_wait:
                 self.is_waiting = True
@@ -103,9 +119,31 @@ class Picture:
             self.hovered = None
         return is_new
 
-    def _level(self, zoom: float) -> int:
+    def plan(self, fit_scale: float, scale: float, room: float) -> Callable[[], Plan]:
+        """What `arrange` would do, as work that can be done on another thread; `take` its result."""
+        stamp, made_for, choice, layouts = self._stamp, (fit_scale, room), self._choice, dict(self._layouts)
+        if self._made_for != made_for:
+            layouts.clear()
+
+        def find() -> Plan:
+            chosen = choice
+            if 0 not in layouts:
+                chosen, layouts[0] = self._best_layout(fit_scale, room)
+            level = self._level(scale / fit_scale, layouts[0])
+            if level not in layouts:
+                layouts[level] = self._lay_out(*chosen, fit_scale, room, level)
+            return Plan(stamp, made_for, chosen, layouts)
+
+        return find
+
+    def take(self, plan: Plan) -> None:
+        """Use layouts found elsewhere, unless something else is to be laid out meanwhile."""
+        if plan.stamp == self._stamp:
+            self._made_for, self._choice, self._layouts = plan.made_for, plan.choice, dict(plan.layouts)
+
+    def _level(self, zoom: float, fit: Layout) -> int:
         """Rows stay while one zooms, unless there are clusters to be opened: those are, at each doubling."""
-        return math.floor(math.log2(max(1.0, zoom)) + 1e-6) if self._layouts[0].has_clusters else 0
+        return math.floor(math.log2(max(1.0, zoom)) + 1e-6) if fit.has_clusters else 0
 
     def _best_layout(self, scale: float, room: float) -> tuple[tuple[frozenset[ClaimId], float], Layout]:
         """Envelopes open and amounts as tall as there is room for; what a person opened or closed stays so."""

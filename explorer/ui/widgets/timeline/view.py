@@ -21,14 +21,16 @@ from explorer.ui.widgets.timeline import words
 from explorer.ui.widgets.timeline.axis import YearAxis
 from explorer.ui.widgets.timeline.items import LanesItem, MarksItem
 from explorer.ui.widgets.timeline.measure import Placed, View, hit, mark_rect
-from explorer.ui.widgets.timeline.picture import Picture
+from explorer.ui.widgets.timeline.picture import Picture, Plan
 from explorer.ui.widgets.timeline.ticks import ticks
+from explorer.ui.widgets.timeline.work import Work, work_here
 
 if TYPE_CHECKING:
     from explorer.analysis.crowd import Crowd
     from explorer.analysis.crowd_columns import Flags
 
 SHORTEST = 1 / 12  # years that can be zoomed to
+_LAID_OUT_AT_ONCE = 100  # fundings, where there is another way
 _SETTLE_MS = 90  # after the last move, before many marks find new rows
 
 
@@ -49,6 +51,7 @@ class TimelineView(pg.GraphicsView):  # type: ignore[misc]
         self._range = (2000.0, 2001.0)
         self._is_fit = True
         self._top = 0.0
+        self._work: Work = work_here
         self._settling = QTimer(self)
         self._settling.setSingleShot(True)
         self._settling.setInterval(_SETTLE_MS)
@@ -183,16 +186,33 @@ class TimelineView(pg.GraphicsView):  # type: ignore[misc]
 
     @Slot()
     def _settle(self) -> None:
-        self._sync(settled=True)
+        if not self.picture.is_waiting:
+            self._sync()
+            return
+        self._work(self.picture.plan(*self._scales()), self._take)
+
+    def _take(self, plan: Plan) -> None:
+        self._own.take(plan)
+        self._sync()
+
+    def work_by(self, work: Work) -> None:
+        """Have many marks laid out in another way than at once."""
+        self._work = work
+        self._own.waits_from = _LAID_OUT_AT_ONCE
+
+    def _scales(self) -> tuple[float, float, float]:
+        """Pixels a year when all is seen and now, and the height."""
+        area: QRectF = self._box.rect()
+        width, (low, high) = max(1.0, area.width()), self.picture.timeline.reach
+        return width / (high - low), width / (self._range[1] - self._range[0]), max(1.0, area.height())
 
     def _sync(self, *, settled: bool = False) -> None:
         area: QRectF = self._box.rect()
-        width, height = max(1.0, area.width()), max(1.0, area.height())
+        width = max(1.0, area.width())
         first, last = self._range
-        low, high = self.picture.timeline.reach
-        per_year = width / (last - first)
+        fit_scale, per_year, height = self._scales()
         anchor = self._anchor(height)
-        if self.picture.arrange(width / (high - low), per_year, height, may_wait=not settled):
+        if self.picture.arrange(fit_scale, per_year, height, may_wait=not settled):
             self._hold(anchor, height)
             self.card_wanted.emit(None, QRectF())
         if self.picture.is_waiting:

@@ -9,7 +9,7 @@ from explorer.analysis.envelopes import explain, explained_line
 from explorer.analysis.funding_like import FundingLike, parties
 from explorer.analysis.rate_words import conversion_line
 from explorer.analysis.timeline import Timeline
-from explorer.analysis.total_words import bounded, reason
+from explorer.analysis.total_words import bounded, reason, stages_line
 from explorer.analysis.totals import Ledger, LeftOut
 from explorer.domain.ids import ClaimId
 from explorer.ui.widgets.plain import one_line
@@ -109,6 +109,16 @@ def counting(timeline: Timeline) -> dict[ClaimId, str]:
     """For each funding: counted, or the reason why the totals leave it out."""
     why = {one.claim_id: reason(timeline.ledger, one) for one in timeline.totals.left_out}
     return {claim: why.get(claim, tr("counted")) for claim in timeline.ledger.by_id}
+
+
+def totals_line(timeline: Timeline, *, short: bool) -> str:
+    """What everything comes to, and how many sums are not in that."""
+    line = stages_line(timeline.ledger, timeline.totals, short=short)
+    left_out = len(timeline.totals.left_out)
+    if not left_out:
+        return line
+    not_added = tr("{count} not added").format(count=f"{left_out:,}")
+    return f"{line} · {not_added}" if line else not_added
 
 
 def parts_counted(count: int) -> str:
