@@ -22,10 +22,10 @@ NEW_PROPERTY: Final = Property(
 )
 NEW_UNIT: Final = Unit("", "", "", "", "count")
 _NOUNS: Final = {Kind: "kind", Property: "property", Unit: "unit"}
-_USED: Final = {
-    "entities": ("entity is", "entities are"),
-    "claims": ("claim uses", "claims use"),
-    "properties": ("property uses", "properties use"),
+_USERS: Final = {
+    "entities": ("entity", "entities"),
+    "claims": ("claim", "claims"),
+    "properties": ("property", "properties"),
 }
 
 
@@ -58,11 +58,8 @@ class Words:
         """What uses a word."""
         with told_as_trouble(self._session.path):
             uses = store.uses_of(self._session.workspace.connection, word)
-        said = [f"{count:,} {_USED[noun][count != 1]}" for noun, count in uses]
-        sentence = (
-            " and ".join(said).replace("entity is", "entity is of").replace("entities are", "entities are of")
-        )
-        return WordUse(sum(count for _, count in uses), f"{sentence} it." if said else "")
+        said = " and ".join(counted(count, *_USERS[noun]) for noun, count in uses)
+        return WordUse(sum(count for _, count in uses), f"It is used by {said}." if said else "")
 
     def save(self, word: Word, initiator: object = None) -> str:
         """Add a word (one without a key) or change it; return its key.
@@ -94,7 +91,9 @@ class Words:
         self._require(word)
         use = self.use_of(word)
         if use.count:
-            raise FormProblemsError({"": f"“{word.label}” is in use: {use.sentence} Change that first."})
+            raise FormProblemsError(
+                {"": f"“{word.label}” cannot be deleted. {use.sentence} Change that first."}
+            )
         connection = self._session.workspace.connection
         with (
             self._session.writing(initiator),

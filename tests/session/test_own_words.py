@@ -78,7 +78,7 @@ def test_what_is_in_use_is_not_deleted_and_says_by_what(small: Session) -> None:
     kind = add(small, KIND)
     change_entity(small, FAIRBANK, kind=kind.key)
     before = small.path.read_bytes()
-    with pytest.raises(FormProblemsError, match="in use: 1 entity is of it"):
+    with pytest.raises(FormProblemsError, match="It is used by 1 entity"):
         small.words.delete(kind)
     assert small.path.read_bytes() == before
 

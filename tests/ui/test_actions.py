@@ -22,6 +22,7 @@ from explorer.ui.dialogs.history import HistoryDialog
 from explorer.ui.dialogs.judge import JudgeDialog
 from explorer.ui.dialogs.merge import MergeDialog
 from explorer.ui.dialogs.save_picture import SavePictureDialog
+from explorer.ui.dialogs.own_words import WordsDialog
 from explorer.ui.dialogs.saved_search import SavedSearchesDialog, SaveSearchDialog
 from tests.session.writes import STATION_F
 from tests.ui.windows import opened, settled
@@ -158,6 +159,7 @@ def test_every_action_of_the_window_is_wired(qtbot: QtBot, tmp_path: Path) -> No
 OPENS: dict[str, tuple[type[QDialog], str]] = {
     "export": (ExportDialog, "export_dialog"),
     "bulk_edit": (BulkDialog, "bulk_dialog"),
+    "words": (WordsDialog, "words_dialog"),
     "save_search": (SaveSearchDialog, "save_search_dialog"),
     "edit_searches": (SavedSearchesDialog, "saved_searches_dialog"),
     "save_picture": (SavePictureDialog, "save_picture_dialog"),

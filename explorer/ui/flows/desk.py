@@ -1,6 +1,7 @@
 """What analysts do to many and keep of their own, wired to the window. Not editing what the sources say: see `edit`."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
@@ -8,10 +9,12 @@ from PySide6.QtWidgets import QMenu, QWidget
 
 from explorer.session.session import Session
 from explorer.session.shown import Found
+from explorer.store.errors import StoreError
 from explorer.ui.actions import Actions
 from explorer.ui.flows.browse import Browse
 from explorer.ui.flows.bulk import BulkEdits
 from explorer.ui.flows.merge import Merges
+from explorer.ui.flows.own_words import WordsFlow
 from explorer.ui.flows.search import Panes
 from explorer.ui.flows.searches import SavedSearches
 from explorer.ui.flows.tags import Ids, Marks
@@ -38,15 +41,18 @@ class Desk(QObject):
         self.marks = Marks(session, self.chosen, self)
         self.bulk = BulkEdits(session, self.chosen, lambda: self._ids, window)
         self.searches = SavedSearches(session, browse, window)
+        self.words = WordsFlow(session, browse, window)
+        self.words.renewed.connect(self._show_anew)
         self.merges = Merges(session, self.chosen, window)
         self._connect(actions)
         self._connect_searches(actions)
+        actions["words"].triggered.connect(lambda _=False: self.words.open_dialog())
         self._connect_merges(actions)
 
     def tell_in(self, messages: MessageBar) -> None:
         """Say what was done, and what did not work, in this bar."""
         self.searches.told.connect(messages.tell)
-        for flow in (self.marks, self.bulk, self.searches, self.merges):
+        for flow in (self.marks, self.bulk, self.searches, self.words, self.merges):
             flow.done.connect(lambda words: messages.tell(words, self.tr("Undo")))
             flow.troubled.connect(lambda error: messages.warn(str(error)))
 
@@ -61,6 +67,16 @@ class Desk(QObject):
     def stop(self) -> None:
         """End what goes on, because the window closes."""
         self.bulk.stop()
+
+    @Slot()
+    def _show_anew(self) -> None:
+        """Words, icons and colours of kinds are other ones now, wherever they are shown."""
+        self._panes.entities.table.viewport().update()
+        self._panes.filters.tree.viewport().update()
+        shown = self._browse.shown_entity()
+        if self._detail is not None and shown is not None:
+            with suppress(StoreError):  # one that is gone is told of by whoever reads it
+                self._detail.show_entity(self._session.entity(shown))
 
     @Slot(object)
     def _keep_found(self, found: Found) -> None:
