@@ -86,7 +86,7 @@ MENUS: Final[Mapping[str, tuple[Entry, ...]]] = {
         Entry("delete_entity", "&Delete entity", (), "trash-2"),
         _LINE,
         Entry("star", "S&tar", ("Ctrl+D",), "star", "Star or unstar what is selected"),
-        Entry("words", "&Words…", (), "settings", "Kinds, properties and units"),
+        Entry("words", "&Kinds, properties, units…", (), "settings", "The words of this workspace"),
         Entry("bulk_edit", "&Bulk edit…", ("Ctrl+B",), "list-edit", "Edit all that are selected or shown"),
         Entry("tag", "T&ag…", ("Ctrl+T",), "tag", "Tag what is selected"),
         _LINE,

@@ -8,8 +8,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
 from explorer.domain.ids import EntityId
+from explorer.session.own_words import NEW_KIND
 from explorer.session.session import Session
-from explorer.session.shown import ClaimLine, EntityShown, Facet, Lane, Query
+from explorer.session.shown import ClaimLine, EntityShown, Facet, Lane, Query, Sort
 from explorer.ui.app import Windows
 from explorer.ui.dialogs.entity_form import EntityFormDialog
 from explorer.ui.dialogs.history import HistoryDialog
@@ -227,6 +228,33 @@ def _merge(windows: Windows) -> None:
     dialog.merge.click()
 
 
+def _mark(windows: Windows) -> None:
+    """A few entities starred and tagged, and a search for them kept."""
+    window = _window(windows)
+    session = _session(window)
+    found = [EntityId(entity_id) for entity_id in session.find(Query("", sort=Sort.CLAIMS)).ids[:6]]
+    session.tags.add(found[1:5], "To check")
+    session.tags.add(found[1:2], "Site visit")
+    session.tags.star(found[1:4:2], on=True)
+    session.searches.save("Still to check", Query(chosen=frozenset({(Facet.TAG, "to check")})))
+    window.browse.open_entity(found[1])
+
+
+def _edit_many(windows: Windows) -> None:
+    window = _window(windows)
+    window.entities.table.selectAll()
+    dialog = window.desk.bulk.open_dialog("add_tag")
+    assert dialog is not None
+    dialog.value.tag.insert("To check")
+    dialog.value.changed.emit()
+
+
+def _own_words(windows: Windows) -> None:
+    session = _session(_window(windows))
+    session.words.save(replace(NEW_KIND, label="observatory", icon="eye", hue="vermilion"))
+    _window(windows).desk.words.open_dialog()
+
+
 SCENES: Final = (
     Scene("01-search", (_type("facebook res"),)),
     Scene("02-entity", (_open("station f"),)),
@@ -257,6 +285,9 @@ SCENES: Final = (
     Scene("27-timeline-empty", (_large_timeline, _no_money)),
     Scene("28-merge", (_preview_merger,)),
     Scene("29-merged", (_merge,)),
+    Scene("30-tags-and-stars", (_mark,)),
+    Scene("31-bulk-edit", (_mark, _type("paris"), _edit_many)),
+    Scene("32-own-words", (_own_words,)),
 )
 
 

@@ -10,12 +10,14 @@ from pytestqt.qtbot import QtBot
 
 from explorer.session.shown import Facet
 from explorer.ui.dialogs.bin import BinDialog
+from explorer.ui.dialogs.bulk import BulkDialog
 from explorer.ui.dialogs.claim_form import ClaimFormDialog
 from explorer.ui.dialogs.entity_form import EntityFormDialog
 from explorer.ui.dialogs.evidence import EvidenceDialog
 from explorer.ui.dialogs.export import ExportDialog
 from explorer.ui.dialogs.history import HistoryDialog
 from explorer.ui.dialogs.merge import MergeDialog
+from explorer.ui.dialogs.own_words import WordsDialog
 from explorer.ui.dialogs.save_picture import SavePictureDialog
 from explorer.ui.main_window import MainWindow
 from explorer.ui.tour_scenes import SCENES, Scene
@@ -108,6 +110,9 @@ SHOWS: dict[str, Callable[[MainWindow], bool]] = {
     "print-charts": lambda w: is_print(w) and is_charts(w),
     "timeline-brushed": lambda w: w.filters.span.text() == "Money in 2018",
     "timeline-crowded": is_crowded,
+    "tags-and-stars": lambda w: len(w.detail.tags.chips) == 2 and w.detail.star.accessibleName() == "Starred",
+    "bulk-edit": lambda w: isinstance(found := dialog(w), BulkDialog) and found.plan is not None,
+    "own-words": lambda w: isinstance(found := dialog(w), WordsDialog) and found.list.count() > 10,
     "timeline-empty": lambda w: w.timeline is not None and w.timeline.empty.isVisible(),
 }
 

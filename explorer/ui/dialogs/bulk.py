@@ -80,6 +80,7 @@ class BulkDialog(QDialog):
 
     def show_plan(self, plan: BulkPlan) -> None:
         """Show what would become of each."""
+        self.setProperty("busy", False)  # noqa: FBT003
         self.plan = plan
         self.value.show_problems({})
         self.model.show_count(len(plan))
@@ -93,6 +94,7 @@ class BulkDialog(QDialog):
 
     def show_problems(self, problems: Mapping[str, str]) -> None:
         """Say beside the fields why nothing can be done; there is nothing to preview then."""
+        self.setProperty("busy", False)  # noqa: FBT003
         self._set_running(running=False)
         self._forget_plan()
         self.value.show_problems(problems)
@@ -119,6 +121,7 @@ class BulkDialog(QDialog):
     # ── What people do ──────────────────────────────────────────────────────────────────────────────────────
     def _changed(self) -> None:
         if not self._work.is_running():
+            self.setProperty("busy", True)  # noqa: FBT003 - Qt's own signature
             self._forget_plan()
             self._soon.start()
 
