@@ -18,6 +18,7 @@ from explorer.analysis.timeline import Scale
 from explorer.domain.ids import ClaimId
 from explorer.domain.model import Stage
 
+NOWHERE: Final = -1  # the lane of what no text says
 _BITS: Final = 22
 _STEP_BITS: Final = 13
 _STEPS_A_YEAR: Final = 1 << _STEP_BITS  # about an hour; 500 years of them fit into the bits
@@ -213,10 +214,10 @@ def _lane_values(columns: Columns, lane_by: str, pairs: Pairs | None, placed: In
         kept = np.isfinite(columns.start[pairs.rows])
         lonely = np.setdiff1d(placed, pairs.rows)
         rows = np.concatenate([pairs.rows[kept], lonely])
-        return rows, np.concatenate([pairs.values[kept], np.full(len(lonely), -1)])
+        return rows, np.concatenate([pairs.values[kept], np.full(len(lonely), NOWHERE)])
     by: Mapping[str, NDArray[np.generic]] = {
-        "funder": np.where(columns.funder == 0, -1, columns.funder),
-        "recipient": np.where(columns.recipient == 0, -1, columns.recipient),
+        "funder": np.where(columns.funder == 0, NOWHERE, columns.funder),
+        "recipient": np.where(columns.recipient == 0, NOWHERE, columns.recipient),
         "stage": columns.stage,
         "kind": columns.kind,
     }
@@ -233,7 +234,7 @@ def _ranked(columns: Columns, names: Names, lane_by: str, rows: Ints, values: In
         steps = [ladder.index(Stage(name)) if name in ladder else len(ladder) for name in names.stages]
         order = np.argsort(np.array([steps[value] for value in lanes.tolist()], np.int64), kind="stable")
     else:
-        order = np.lexsort((lanes, -largest_sum, lanes < 0))
+        order = np.lexsort((lanes, -largest_sum, lanes == NOWHERE))
     rank = np.empty(len(lanes), np.int64)
     rank[order] = np.arange(len(lanes))
     return lanes[order], rank[lane_of]
@@ -311,6 +312,6 @@ def whole_reading(crowd: Crowd, most_listed: int) -> Reading:
 
 
 __all__ = [
-    "OPEN_END", "OPEN_START", "Crowd", "Members", "Names", "Pairs", "Reading", "crowd_of", "largest", "nothing",
+    "NOWHERE", "OPEN_END", "OPEN_START", "Crowd", "Members", "Names", "Pairs", "Reading", "crowd_of", "largest", "nothing",
     "running", "running_claims", "step_keys", "touching", "whole_reading",
 ]  # fmt: skip

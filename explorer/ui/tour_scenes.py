@@ -130,6 +130,7 @@ def _crowd(windows: Windows) -> None:
     timeline = _timeline(windows)
     timeline.show_lane(Lane.STAGE)
     timeline.show_crowd(made_up_crowd())
+    timeline.light_up(frozenset())
 
 
 def _no_money(windows: Windows) -> None:

@@ -93,3 +93,15 @@ def test_sums_that_can_hold_others_are_offered_as_envelopes(small: Session) -> N
     assert COST not in dict(small.envelopes_for(COST))
     change_claim(small, COST, property="description", value="x", funding=None)
     assert set(dict(small.envelopes_for(None))) == {5, 6}
+
+
+def test_a_sum_has_the_places_of_its_recipient_and_else_those_of_its_funder(small: Session) -> None:
+    (with_recipient, *_) = [one for one in small.funding() if one.recipient_id is not None and one.places]
+    assert not with_recipient.places_of_funder
+    few = small.fundings_of([with_recipient.claim_id])
+    assert few[0].places == with_recipient.places
+    assert few[0].amount == with_recipient.amount
+
+
+def test_sums_are_counted_up_to_a_number(small: Session) -> None:
+    assert (small.funding_count(2), small.funding_count(100)) == (2, 3)

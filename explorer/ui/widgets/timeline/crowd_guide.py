@@ -70,6 +70,8 @@ class CrowdGuide:
         """Rows of the sums that have been read, then how many more there are."""
         known = [claim for claim in claims if claim in self._details]
         rows = lists.cluster_rows(self._timeline(known), known)
+        if not known:
+            return [SideRow(count_words(count))] if count else []
         if count > len(known):
             rows.append(SideRow(tr("and {count} more").format(count=f"{count - len(known):,}")))
         return rows

@@ -12,7 +12,7 @@ from typing import Final
 import numpy as np
 from typing_extensions import override
 
-from explorer.analysis.crowd import Crowd, Members, nothing, running, step_keys
+from explorer.analysis.crowd import NOWHERE, Crowd, Members, nothing, running, step_keys
 from explorer.analysis.crowd_columns import (
     ABOUT,
     OPEN_END,
@@ -34,10 +34,17 @@ from explorer.ui.widgets.timeline.layout import Band, Box, Layout, Row
 from explorer.ui.widgets.timeline.measure import View
 from explorer.ui.widgets.timeline.paint import Facts
 from explorer.ui.widgets.timeline.picture import Picture
+from explorer.ui.widgets.timeline.words import stage_title, tr
 
 _CELL: Final = 40.0  # pixels that a cell has at least; twice as many at most
 _LOWEST, _HIGHEST = 44.0, 132.0  # heights of a lane
 _PAD: Final = 4.0
+_UNKNOWN: Final = {
+    "funder": "unknown funder",
+    "document": "no document",
+    "programme": "no programme",
+    "place": "no place said",
+}
 _MOST_KEPT: Final = 20_000  # boxes
 
 
@@ -131,7 +138,7 @@ class CrowdPicture(Picture):
         return tuple(
             int(key)
             for band in self.layout.bands
-            if isinstance(key := band.lane.tag.key, int) and key >= 0 and key not in self.names
+            if isinstance(key := band.lane.tag.key, int) and key != NOWHERE and key not in self.names
         )
 
     def _band(
@@ -231,11 +238,12 @@ class CrowdPicture(Picture):
     def _tag(self, value: int) -> Tag:
         names = self.crowd.names
         if self.crowd.lane_by in {"stage", "kind"}:
-            texts = names.stages if self.crowd.lane_by == "stage" else names.kinds
-            text = texts[value].replace("_", " ")
-            return Tag(texts[value], text[:1].upper() + text[1:] or "no kind", known=bool(text))
-        if value < 0:
-            return Tag(-1, self.names.get(-1, "not said"), known=False)
+            if self.crowd.lane_by == "stage":
+                return Tag(names.stages[value], stage_title(names.stages[value]))
+            text = names.kinds[value]
+            return Tag(text, text[:1].upper() + text[1:] or tr("no kind"), known=bool(text))
+        if value == NOWHERE:
+            return Tag(NOWHERE, _UNKNOWN.get(self.crowd.lane_by, tr("not said")), known=False)
         return Tag(value, self.names.get(value, "…"))
 
     # ── Lights ──────────────────────────────────────────────────────────────────────────────────────────────

@@ -12,6 +12,7 @@ from explorer.analysis.timeline import Timeline
 from explorer.analysis.total_words import bounded, reason, stages_line
 from explorer.analysis.totals import Ledger, LeftOut
 from explorer.domain.ids import ClaimId
+from explorer.domain.model import Stage
 from explorer.ui.widgets.plain import one_line
 
 _LONGEST_QUOTE = 240
@@ -128,5 +129,7 @@ def parts_counted(count: int) -> str:
 
 def stage_title(stage: str) -> str:
     """The name of a stage as a heading has it."""
+    if stage == Stage.TOTAL_CLAIM:
+        return tr("Total as claimed")
     words = stage.replace("_", " ")
     return words[:1].upper() + words[1:] if words else tr("No stage")

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from pytestqt.qtbot import QtBot
 
-from explorer.analysis.crowd import Crowd, crowd_of
+from explorer.analysis.crowd import Crowd, Pairs, crowd_of
 from explorer.analysis.crowd_columns import OPEN_END, POINT
 from explorer.analysis.timeline import timeline_of
 from explorer.ui.widgets.timeline.crowd_picture import CrowdPicture, Running
@@ -58,7 +58,7 @@ def test_lanes_out_of_sight_are_not_made(qtbot: QtBot) -> None:
     plot = shown(qtbot, made, height=150)
     assert len(plot.picture.layout.bands) < made.lanes
     plot.scroll_to(1e9)
-    assert plot.picture.layout.bands[-1].lane.tag.title == "not said"
+    assert plot.picture.layout.bands[-1].lane.tag.title == "unknown funder"
     assert plot.view.top + plot.view.height == pytest.approx(plot.picture.layout.height)
 
 
@@ -145,3 +145,17 @@ def test_one_day_with_a_thousand_sums_is_one_column_at_every_scale(qtbot: QtBot)
 
 def test_an_empty_crowd_can_be_drawn(qtbot: QtBot) -> None:
     assert not shown(qtbot, crowd(count=0)).grab().isNull()
+
+
+def test_a_lane_of_a_funders_place_is_named_and_stands_before_the_unknown(qtbot: QtBot) -> None:
+    columns = columns_of(30)
+    pairs = Pairs(
+        np.arange(20), np.where(np.arange(20) < 10, 5, -7)
+    )  # as places of recipients and of funders
+    plot = plot_of(qtbot, [])
+    asked: list[tuple[int, ...]] = []
+    plot.names_wanted.connect(asked.append)
+    plot.show_crowd(crowd_of(columns, NAMES, "place", pairs), {})
+    assert set(asked[-1]) == {5, -7}
+    titles = [band.lane.tag.title for band in plot.picture.layout.bands]
+    assert titles == ["…", "…", "no place said"]
