@@ -6,17 +6,19 @@ word that few names have, the same parent in the same place. A key that very man
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import combinations
 from typing import Final
 
-from explorer.analysis.review.content import content, in_order, plain
+from explorer.analysis.review.content import in_order, plain
 from explorer.domain.ids import EntityId
 from explorer.domain.model import Judgement, Verdict
 from explorer.domain.profiles import Profile
 
 _MOST: Final = 12  # bearers of a key
 _RAREST: Final = 4  # bearers of a word that by itself makes a candidate
-_VOWELS: Final = str.maketrans("", "", "aeiouyh")
+_MARKED: Final = 3  # between names that are spelt alike and names that share words
+_AS_HEARD: Final = str.maketrans("zcqw", "skkv", "aeiouyh")  # how names are heard: vowels and spellings apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,44 +43,81 @@ class Conflict:
 
 def pairs(
     names: Iterable[tuple[EntityId, str]], marks: Iterable[tuple[EntityId, str]] = ()
-) -> Iterator[tuple[EntityId, EntityId]]:
-    """The pairs that share a key, each once, from (entity, name) of every name; near-linear.
+) -> list[tuple[EntityId, EntityId]]:
+    """The pairs that share a key, the most alike first, from (entity, name) of every name; near-linear.
 
     `marks` are keys that come from elsewhere than names, such as one parent in one place.
     """
+    told: dict[EntityId, list[_Name]] = {}
     keys: dict[str, set[EntityId]] = {}
-    for entity, mark in marks:
-        keys.setdefault(f"mark {mark}", set()).add(entity)
     rare: dict[str, set[EntityId]] = {}
-    for entity, name in names:
-        for key in _keys(name):
-            keys.setdefault(key, set()).add(entity)
-        for word in content(name):
-            if len(word) > 3:
-                bearers = rare.setdefault(word, set())
-                if len(bearers) <= _RAREST:
-                    bearers.add(entity)
-    seen: set[tuple[EntityId, EntityId]] = set()
-    for groups, most in ((keys, _MOST), (rare, _RAREST)):
-        for bearers in groups.values():
-            if 1 < len(bearers) <= most:
-                seen.update(combinations(sorted(bearers), 2))
-    yield from sorted(seen)
+    for entity, text in dict.fromkeys(names):
+        name = _name(text)
+        if name.bare:
+            told.setdefault(entity, []).append(name)
+            _note(entity, name, keys, rare)
+    alike: dict[tuple[EntityId, EntityId], int] = dict.fromkeys(_sharing(_by_mark(marks), _MOST), _MARKED)
+    for pair in (*_sharing(keys, _MOST), *_sharing(rare, _RAREST)):
+        if pair not in alike and (found := _most_alike(told[pair[0]], told[pair[1]])):
+            alike[pair] = found[0]
+    return sorted(alike, key=lambda pair: (alike[pair], pair))
 
 
-def _keys(name: str) -> Iterator[str]:
-    bare = plain(name)
-    if not bare:
-        return
-    yield f"name {bare}"
-    skeleton = _skeleton(bare)
-    if len(skeleton) > 3:
-        yield f"spelt {skeleton}"
-    words = in_order(name)
+def _note(
+    entity: EntityId, name: "_Name", keys: dict[str, set[EntityId]], rare: dict[str, set[EntityId]]
+) -> None:
+    for key in _keys(name):
+        keys.setdefault(key, set()).add(entity)
+    for word in name.words:
+        bearers = rare.setdefault(word, set())
+        if len(word) > 3 and len(bearers) <= _RAREST:
+            bearers.add(entity)
+
+
+def _by_mark(marks: Iterable[tuple[EntityId, str]]) -> dict[str, set[EntityId]]:
+    bearers: dict[str, set[EntityId]] = {}
+    for entity, mark in marks:
+        bearers.setdefault(mark, set()).add(entity)
+    return bearers
+
+
+def _sharing(groups: Mapping[str, set[EntityId]], most: int) -> Iterator[tuple[EntityId, EntityId]]:
+    for bearers in groups.values():
+        if 1 < len(bearers) <= most:
+            yield from combinations(sorted(bearers), 2)
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """A name with all that it is compared by, worked out once."""
+
+    text: str
+    bare: str
+    words: frozenset[str]
+    skeleton: str  # the consonants, each run of one letter once; empty where there are few
+    initials: frozenset[str]
+
+
+@lru_cache(maxsize=50_000)
+def _name(text: str) -> _Name:
+    words, bare = in_order(text), plain(text)
+    letters = bare.translate(_AS_HEARD)
+    skeleton = "".join(letter for at, letter in enumerate(letters) if at == 0 or letters[at - 1] != letter)
+    initials = frozenset[str]()
     if 1 < len(words) <= 6:
-        yield from (f"short {short}" for short in _initials(words))
-    if len(bare) <= 6 and name.isupper():
-        yield f"short {bare}"
+        # F.A.I.R is Facebook AI Research: a short word may stand in full.
+        short = "".join(word if len(word) < 3 else word[0] for word in words)
+        initials = frozenset({"".join(word[0] for word in words), short})
+    return _Name(text, bare, frozenset(words), skeleton if len(skeleton) > 3 else "", initials)
+
+
+def _keys(name: _Name) -> Iterator[str]:
+    yield f"name {name.bare}"
+    if name.skeleton:
+        yield f"spelt {name.skeleton}"
+    yield from (f"short {initials}" for initials in name.initials)
+    if 1 < len(name.bare) <= 6:
+        yield f"short {name.bare}"
 
 
 def candidate(one: Profile, other: Profile, kinds_agree: Mapping[str, frozenset[str]]) -> Candidate | None:
@@ -117,26 +156,29 @@ def order(found: Candidate) -> tuple[int, int, EntityId, EntityId]:
 
 def _alike_names(one: Profile, other: Profile) -> Iterator[str]:
     """The strongest likeness of any two names, if there is one."""
-    found = [like for first in one.names for second in other.names if (like := _likeness(first, second))]
-    if found:
-        yield min(found)[1]
+    found = _most_alike([_name(text) for text in one.names], [_name(text) for text in other.names])
+    if found is not None:
+        yield found[1]
 
 
-def _likeness(first: str, second: str) -> tuple[int, str] | None:
-    bare = plain(first), plain(second)
-    if not all(bare):
+def _most_alike(names: Sequence[_Name], others: Sequence[_Name]) -> tuple[int, str] | None:
+    found = [like for first in names for second in others if (like := _likeness(first, second))]
+    return min(found) if found else None
+
+
+def _likeness(first: _Name, second: _Name) -> tuple[int, str] | None:
+    """How two names are alike, in words, and how closely: the lower the closer."""
+    if not first.bare or not second.bare:
         return None
-    if bare[0] == bare[1]:
-        return 0, f"Both are called “{first}”"
-    if _is_short_for(first, second) or _is_short_for(second, first):
-        return 1, f"“{first}” and “{second}”: one may be short for the other"
-    skeletons = _skeleton(bare[0]), _skeleton(bare[1])
-    if skeletons[0] == skeletons[1] and len(skeletons[0]) > 3:
-        return 2, f"“{first}” and “{second}” are spelt alike"
-    words = content(first), content(second)
-    shared = len(words[0] & words[1])
-    if shared > 1 and 2 * shared >= len(words[0] | words[1]):
-        return 3, f"“{first}” and “{second}” share most of their words"
+    if first.bare == second.bare:
+        return 0, f"Both are called “{first.text}”"
+    if first.bare in second.initials or second.bare in first.initials:
+        return 1, f"“{first.text}” and “{second.text}”: one may be short for the other"
+    if first.skeleton and first.skeleton == second.skeleton:
+        return 2, f"“{first.text}” and “{second.text}” are spelt alike"
+    shared = len(first.words & second.words)
+    if shared > 1 and 2 * shared >= len(first.words | second.words):
+        return 4, f"“{first.text}” and “{second.text}” share most of their words"
     return None
 
 
@@ -146,22 +188,6 @@ def _shared(one: Profile, other: Profile) -> Iterator[str]:
         yield f"They share {', '.join(prop.replace('_', ' ') for prop in sorted(shared)[:4])}"
     if quotes := len(one.quotes & other.quotes):
         yield f"{quotes} passage{' is' if quotes == 1 else 's are'} cited for both"
-
-
-def _skeleton(bare: str) -> str:
-    """The consonants of a name, each run of one letter once."""
-    letters = bare.translate(_VOWELS)
-    return "".join(letter for at, letter in enumerate(letters) if at == 0 or letters[at - 1] != letter)
-
-
-def _is_short_for(short: str, full: str) -> bool:
-    bare, words = plain(short), in_order(full)
-    return 1 < len(bare) <= 6 and len(words) > 1 and bare in _initials(words)
-
-
-def _initials(words: Sequence[str]) -> set[str]:
-    """The first letters, and those with short words in full: FAIR is Facebook AI Research."""
-    return {"".join(word[0] for word in words), "".join(word if len(word) < 3 else word[0] for word in words)}
 
 
 def conflicts(judgements: Sequence[Judgement]) -> list[Conflict]:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from explorer.session.review_runs import Report
 
 _AT_ONCE: Final = 500  # pairs
-_MOST: Final = 200_000  # pairs that are looked at
+_MOST: Final = 5_000  # pairs that are looked at, the most alike first: nobody judges more in one go
 # Kinds that texts use for one and the same thing.
 _ALIKE: Final[Mapping[str, frozenset[str]]] = {
     "company": frozenset({"startup"}),
@@ -44,9 +44,10 @@ def candidates(
     marks = ((EntityId(entity), mark) for entity, mark in profiles.branches(connection))
     labels = ((EntityId(entity), words) for entity, words in profiles.labels(connection))
     found: list[Candidate] = []
-    pairs = iter(
-        [pair for pair in duplicates.pairs([*names, *labels], marks) if frozenset(pair) not in judged][:_MOST]
-    )
+    likely = [pair for pair in duplicates.pairs([*names, *labels], marks) if frozenset(pair) not in judged][
+        :_MOST
+    ]
+    pairs = iter(likely)
     done = 0
     while some := list(islice(pairs, _AT_ONCE)):
         known = profiles.profiles(connection, {entity for pair in some for entity in pair})
@@ -58,7 +59,7 @@ def candidates(
         found += [each for each in weighed if each is not None]
         done += len(some)
         if report:
-            report(done, done)
+            report(done, len(likely))
     best = sorted(found, key=duplicates.order)[:limit]
     return _shown(workspace, best, vocabulary)
 

@@ -18,7 +18,9 @@ PAIRS = [
     ("Facebook AI Research", "facebook ai research", True),
     ("Facebook AI Research", "FAIR", True),
     ("F.A.I.R", "Facebook AI Research", True),
-    ("Javier Gonzalez", "Javier Gonzales", False),
+    ("Javier Gonzalez", "Javier Gonzales", True),
+    ("Station F", "Station G", False),
+    ("Nancy public hospital", "Public Investment Bank", False),
     ("Mohamed Benali", "Mohammed Benali", True),
     ("Café de Flore", "Cafe de Flore", True),
     ("Prophesee", "Chronocam", False),
@@ -30,17 +32,16 @@ PAIRS = [
 @pytest.mark.parametrize(("one", "other", "met"), PAIRS)
 def test_names_with_a_key_in_common_meet(one: str, other: str, met: bool) -> None:
     first, second = ids(1, 2)
-    rare_word = bool({w for w in one.lower().split() if len(w) > 3} & set(other.lower().split()))
-    assert bool(list(pairs([(first, one), (second, other)]))) is (met or rare_word)
+    assert pairs([(first, one), (second, other)]) == [(first, second)] * met
 
 
 def test_a_key_that_very_many_bear_tells_nothing() -> None:
-    assert list(pairs((EntityId(n), "Laboratory") for n in range(50))) == []
+    assert pairs((EntityId(n), "Laboratory") for n in range(50)) == []
 
 
 def test_marks_make_pairs_as_well() -> None:
     one, other = ids(1, 2)
-    assert list(pairs([], [(one, "5 in 7"), (other, "5 in 7"), (EntityId(3), "5 in 8")])) == [(one, other)]
+    assert pairs([], [(one, "5 in 7"), (other, "5 in 7"), (EntityId(3), "5 in 8")]) == [(one, other)]
 
 
 def profile(number: int, *names: str, kind: str = "lab", **more: object) -> Profile:
@@ -139,6 +140,6 @@ def test_a_chain_of_the_same_between_two_that_differ_is_a_conflict(
 def test_pairs_of_very_many_names_stay_near_linear() -> None:
     names = [(EntityId(n), f"Company {n % 5000} number {n}") for n in range(20_000)]
     begun = time.process_time()
-    found = list(pairs(names))
+    found = pairs(names)
     assert len(found) < 10 * len(names)
     assert time.process_time() - begun < 60, "a minute of work: something became quadratic"
