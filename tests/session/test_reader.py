@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 from explorer.analysis.review.findings import Kind
-from explorer.domain.ids import ClaimId
+from explorer.domain.ids import ClaimId, EntityId
 from explorer.session.session import Session, open_session
 from explorer.session.shown import Counts, Query
 from explorer.store.errors import DamagedWorkspace, NoSuchRow
 from tests.session.writes import COST, DESKS, FAIRBANK, ONE, STATION_F, change_claim, new_claim
-from tests.workspaces import small_copy
+from tests.workspaces import bundled_copy, small_copy
 
 
 def test_what_there_is_is_counted(small: Session) -> None:
@@ -95,12 +95,21 @@ def test_sums_that_can_hold_others_are_offered_as_envelopes(small: Session) -> N
     assert set(dict(small.envelopes_for(None))) == {5, 6}
 
 
-def test_a_sum_has_the_places_of_its_recipient_and_else_those_of_its_funder(small: Session) -> None:
-    (with_recipient, *_) = [one for one in small.funding() if one.recipient_id is not None and one.places]
-    assert not with_recipient.places_of_funder
-    few = small.fundings_of([with_recipient.claim_id])
-    assert few[0].places == with_recipient.places
-    assert few[0].amount == with_recipient.amount
+def test_a_sum_has_the_places_of_its_recipient_and_else_those_of_its_funder(tmp_path: Path) -> None:
+    with closing(open_session(bundled_copy(tmp_path), read_only=True)) as session:
+        placed = [one for one in session.funding() if one.places]
+        assert placed
+        for one in placed:
+            side = one.funder_id if one.places_of_funder else one.recipient_id
+            located = {
+                line.other_id
+                for section in session.entity(EntityId(side or 0)).sections
+                for line in section.lines
+                if line.property == "located_in" and not line.inverse and line.rank != "deprecated"
+            }
+            assert {place for place, _ in one.places} == located
+        (few,) = session.fundings_of([placed[0].claim_id])
+        assert (few.places, few.amount) == (placed[0].places, placed[0].amount)
 
 
 def test_sums_are_counted_up_to_a_number(small: Session) -> None:
