@@ -64,6 +64,7 @@ MENUS: Final[Mapping[str, tuple[Entry, ...]]] = {
         Entry("redo", "&Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), "redo-2"),
         Entry("history", "&History…", ("Ctrl+H",), "history", "See every step, and take single ones back"),
         Entry("entity_history", "Histor&y of this entity…", ("Ctrl+Shift+H",), "history"),
+        Entry("review", "&Review…", ("Ctrl+Shift+R",), "git-compare-arrows", "Settle where sources disagree"),
         Entry("bin", "B&in…", ("Ctrl+Shift+B",), "trash-2", "Bring back what was deleted"),
         _LINE,
         Entry("new_entity", "New &entity…", ("Ctrl+N",), "plus"),

@@ -16,6 +16,7 @@ from explorer.session.shown import Counts, Found, Lane
 from explorer.ui import theme
 from explorer.ui.actions import make_menus, name_action
 from explorer.ui.first_paint import FirstPaint
+from explorer.ui.flows.beside import Beside
 from explorer.ui.flows.browse import Browse, ReadingPanes
 from explorer.ui.flows.corrections import Corrections
 from explorer.ui.flows.desk import Desk
@@ -23,7 +24,6 @@ from explorer.ui.flows.edit import Edits
 from explorer.ui.flows.export import Exports
 from explorer.ui.flows.funding import FundingFlow
 from explorer.ui.flows.help import tell_about, tell_check, tell_shortcuts
-from explorer.ui.flows.history import HistoryFlow
 from explorer.ui.flows.look import Look
 from explorer.ui.flows.money import Money
 from explorer.ui.flows.search import Panes
@@ -66,7 +66,7 @@ class MainWindow(QMainWindow):
         self.money = Money(session, settings, self, self.messages, self.actions_by_name)
         self.desk = Desk(session, self.browse.panes, self.browse, self.actions_by_name, self)
         self.desk.tell_in(self.messages)
-        self.history = HistoryFlow(session, settings, self.actions_by_name, self.messages, self.browse, self)
+        self.beside = Beside(session, settings, self.edits, self.desk, self)
         self._connect()
         self._restore()
         self._name_window()
@@ -378,9 +378,9 @@ class MainWindow(QMainWindow):
         self.exports.stop()
         self.desk.stop()
         self.money.stop()
-        self.browse.stop()
         if self.funding is not None:
             self.funding.stop()
+        self.browse.stop()
         self.session.close()
         self.closed.emit()
         super().closeEvent(event)

@@ -19,10 +19,11 @@ from explorer.ui.dialogs.claim_form import ClaimFormDialog
 from explorer.ui.dialogs.entity_form import EntityFormDialog
 from explorer.ui.dialogs.export import ExportDialog
 from explorer.ui.dialogs.history import HistoryDialog
+from explorer.ui.dialogs.review import ReviewDialog
 from explorer.ui.dialogs.judge import JudgeDialog
 from explorer.ui.dialogs.merge import MergeDialog
-from explorer.ui.dialogs.save_picture import SavePictureDialog
 from explorer.ui.dialogs.own_words import WordsDialog
+from explorer.ui.dialogs.save_picture import SavePictureDialog
 from explorer.ui.dialogs.saved_search import SavedSearchesDialog, SaveSearchDialog
 from tests.session.writes import STATION_F
 from tests.ui.windows import opened, settled
@@ -167,6 +168,7 @@ OPENS: dict[str, tuple[type[QDialog], str]] = {
     "history": (HistoryDialog, "history_dialog"),
     "entity_history": (HistoryDialog, "history_dialog"),
     "bin": (BinDialog, "bin_dialog"),
+    "review": (ReviewDialog, "review_dialog"),
     "new_entity": (EntityFormDialog, "entity_form"),
     "new_claim": (ClaimFormDialog, "claim_form"),
     "edit_entity": (EntityFormDialog, "entity_form"),

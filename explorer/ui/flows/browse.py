@@ -174,6 +174,13 @@ class Browse(Search):
             self._quote = None
             self._beside().detail.show_current_quote(None)
 
+    @Slot(object, int, int)
+    def open_passage(self, document_id: DocumentId, start: int, end: int) -> None:
+        """Show words of a document that nothing may rest on yet."""
+        self.open_document(document_id)
+        if self._beside().source.document_id() == document_id:
+            self._beside().source.show_quote(start, end, 1, 1)
+
     @Slot(object, int)
     def open_place(self, document_id: DocumentId, offset: int) -> None:
         """Show the claims that rest on the words at a place of a document."""

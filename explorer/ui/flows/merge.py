@@ -1,6 +1,6 @@
 """Merging, splitting and judging: opens the dialogs, does what they ask, tells what was done. Not the dialogs."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -54,10 +54,17 @@ class Merges(QObject):
     # ── Merging ─────────────────────────────────────────────────────────────────────────────────────────────
     def open_merge(self) -> None:
         """Preview a merger of the two that are chosen, or of one with another to be picked."""
+        self._open_merge(self._chosen())
+
+    def open_merge_of(self, one: EntityId, other: EntityId) -> None:
+        """Preview a merger of these two."""
+        self._open_merge((one, other))
+
+    def _open_merge(self, chosen: Sequence[EntityId]) -> None:
         from explorer.ui.dialogs.merge import MergeDialog
 
         with self._told():
-            parties = self._parties()
+            parties = self._parties(chosen)
             if parties is None:
                 return
             dialog = MergeDialog(
@@ -110,7 +117,7 @@ class Merges(QObject):
         from explorer.ui.dialogs.judge import JudgeDialog
 
         with self._told():
-            parties = self._parties()
+            parties = self._parties(self._chosen())
             if parties is None:
                 return
             dialog = JudgeDialog(self._session.merging.judgement_on, self._names_like, verdict, self._window)
@@ -127,9 +134,8 @@ class Merges(QObject):
                 merging.judge(wish.one, wish.other, wish.verdict, wish.reason)
 
     # ── Inside ──────────────────────────────────────────────────────────────────────────────────────────────
-    def _parties(self) -> "tuple[Party | None, Party | None] | None":
+    def _parties(self, chosen: Sequence[EntityId]) -> "tuple[Party | None, Party | None] | None":
         """The two to begin with, the one with more claims first; None, and told, where more are chosen."""
-        chosen = self._chosen()
         if len(chosen) > 2:
             self.troubled.emit(self.tr("Select two entities: this goes with two at a time."))
             return None

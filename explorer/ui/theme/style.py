@@ -26,6 +26,7 @@ QPushButton[link="true"]:focus { border-color: $focus; }
 QToolButton { background: transparent; color: $text; border: 1px solid transparent; border-radius: ${px6};
     padding: ${px4}; }
 QToolButton:hover { background: $hover; }
+QPushButton:checked { background: $accent_soft; border-color: $accent; }
 QToolButton:pressed, QToolButton:checked, QToolButton:open { background: $pressed; }
 QToolButton:focus { border-color: $focus; }
 QToolButton:disabled { color: $boilerplate; }

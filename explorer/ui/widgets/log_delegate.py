@@ -31,7 +31,8 @@ class LogDelegate(QStyledItemDelegate):
         ratio = painter.device().devicePixelRatio()
         picture = icons.pixmap(row.icon, row.hue or colours.text_soft, _ICON, ratio)
         body, small = (QFontMetrics(tokens.font(role)).height() for role in ("body", "small"))
-        left, top = rect.left() + tokens.SPACE_3, rect.top() + (rect.height() - body - small) // 2
+        high = body + small if row.note else body  # a single line stands in the middle
+        left, top = rect.left() + tokens.SPACE_3, rect.top() + (rect.height() - high) // 2
         painter.drawPixmap(left, top + (body - _ICON) // 2, picture)
         left += _ICON + tokens.SPACE_2
         room = rect.right() - tokens.SPACE_3 - left

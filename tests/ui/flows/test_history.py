@@ -105,7 +105,7 @@ def test_a_refused_reversal_is_told_in_the_dialog(qtbot: QtBot, window: MainWind
 def test_redo_that_is_lost_is_announced_with_a_way_to_the_history(qtbot: QtBot, window: MainWindow) -> None:
     change_entity(window.session, FAIRBANK, summary="One.")
     QTest.keyClick(window, Qt.Key.Key_Z, CTRL)
-    note = window.history.note
+    note = window.beside.history.note
     assert note.isHidden()
     change_entity(window.session, HPC_AI, summary="Two.")
     assert note.isVisible()
@@ -125,21 +125,21 @@ def test_several_lost_steps_are_counted(window: MainWindow) -> None:
     window.edits.undo()
     window.edits.undo()
     change_entity(window.session, HPC_AI, summary="Three.")
-    assert window.history.note.words.text().startswith("2 undone steps can no longer be redone.")
+    assert window.beside.history.note.words.text().startswith("2 undone steps can no longer be redone.")
 
 
 def test_the_dialogs_come_back_as_large_as_they_were_left(qtbot: QtBot, window: MainWindow) -> None:
-    first = window.history.open_bin()
+    first = window.beside.history.open_bin()
     first.resize(700, 500)
     QTest.keyClick(first, Qt.Key.Key_Escape)
-    second = window.history.open_bin()
+    second = window.beside.history.open_bin()
     assert second.size().toTuple() == (700, 500)
 
 
 def test_there_is_no_history_of_nothing(qtbot: QtBot, window: MainWindow) -> None:
-    assert window.history.open_history_of(None) is None
+    assert window.beside.history.open_history_of(None) is None
     window.session.delete_entities([HPC_AI])
-    assert window.history.open_history_of(HPC_AI) is None
+    assert window.beside.history.open_history_of(HPC_AI) is None
     assert "not in this workspace any more" in window.messages.words.text()
 
 
@@ -148,7 +148,7 @@ def test_a_window_that_closes_takes_a_history_along_that_still_reads(
 ) -> None:
     for number in range(3):
         change_entity(window.session, FAIRBANK, summary=f"{number}.")
-    history = window.history.open_history()
+    history = window.beside.history.open_history()
     history._pages = iter(lambda: (), None)  # pages without end, with nothing on them
     history._start()
     assert history.property("busy")

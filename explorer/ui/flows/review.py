@@ -1,0 +1,270 @@
+"""The review desk in the window: looks in the background, shows, writes what is decided, and tells what came of it."""
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Signal, Slot
+from PySide6.QtWidgets import QMainWindow
+from typing_extensions import override
+
+from explorer.domain.edits import Changed
+from explorer.domain.ids import ClaimId, DocumentId, EntityId
+from explorer.domain.model import Decision, Rank, Verdict
+from explorer.session.reader import Reader
+from explorer.session.session import Session
+from explorer.store.errors import Interrupted, StoreError
+from explorer.ui.actions import Actions
+from explorer.ui.flows.browse import Browse
+from explorer.ui.jobs import Task
+from explorer.ui.settings import Settings
+from explorer.ui.widgets.message_bar import MessageBar
+
+if TYPE_CHECKING:
+    from explorer.session.shown import QuoteShown
+    from explorer.session.shown_review import FindingKey, GapRow
+    from explorer.ui.dialogs.review import ReviewDialog
+
+# The dialog and the rules are loaded when the desk is first opened.
+
+_MOST_PAIRS = 1000
+_PAGE = 500  # rows of one sort of gap
+Look = Callable[[Reader, Callable[[int], bool]], object]
+
+
+class _StoppedError(Exception):
+    """The desk was closed while it was looking."""
+
+
+class ReviewFlow(QObject):
+    """One desk at a time, beside the window; it follows what happens there."""
+
+    merge_wanted = Signal(object, object)  # EntityId, EntityId
+    edit_claim_wanted = Signal(object)  # ClaimId
+    edit_entity_wanted = Signal(object)  # EntityId
+
+    def __init__(  # noqa: PLR0917 - wired once, by the main window
+        self,
+        session: Session,
+        settings: Settings,
+        actions: Actions,
+        messages: MessageBar,
+        browse: Browse,
+        window: QMainWindow,
+    ) -> None:
+        super().__init__(window)
+        self._session, self._settings, self._window = session, settings, window
+        self._messages, self._browse = messages, browse
+        self._dialog: ReviewDialog | None = None
+        self._tasks: dict[str, Task] = {}
+        session.on_change(self._changed)
+        window.installEventFilter(self)
+        actions["review"].triggered.connect(self.open_desk)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        # Before the window lets the workspace go: a reader may be looking through it.
+        if event.type() == QEvent.Type.Close and watched is self._window and self._dialog is not None:
+            self._dialog.close()
+        return super().eventFilter(watched, event)
+
+    @Slot()
+    def open_desk(self) -> "ReviewDialog":
+        """Show the desk, or bring it to the front."""
+        from explorer.ui.dialogs.review import FINDINGS, ReviewDialog
+
+        if self._dialog is not None:
+            self._dialog.raise_()
+            self._dialog.activateWindow()
+            return self._dialog
+        dialog = self._dialog = ReviewDialog(self._window, editable=not self._session.read_only)
+        dialog.section_wanted.connect(self._look)
+        dialog.finding_wanted.connect(self._show_finding)
+        dialog.gap_wanted.connect(self._show_gap)
+        dialog.settle_wanted.connect(self._settle)
+        dialog.rank_wanted.connect(self._rank)
+        dialog.judge_wanted.connect(self._judge)
+        dialog.merge_wanted.connect(self.merge_wanted)
+        dialog.quote_wanted.connect(self._show_quote)
+        dialog.entity_wanted.connect(self._browse.open_entity)
+        dialog.repair_wanted.connect(self._repair)
+        dialog.geometry_changed.connect(lambda state: self._settings.set_state("review", state))
+        dialog.finished.connect(self._forget)
+        dialog.restore_size(self._settings.state("review"))
+        dialog.show()
+        dialog.list.setFocus()
+        self._look(FINDINGS)
+        return dialog
+
+    # ── Looking ─────────────────────────────────────────────────────────────────────────────────────────────
+    @Slot(str)
+    def _look(self, section: str) -> None:
+        """Look through the workspace in the background, and show what is found."""
+        from explorer.ui.dialogs.review import FINDINGS, PAIRS
+
+        if section == FINDINGS:
+            self._run(section, _find, self._show_findings)
+        elif section == PAIRS:
+            self._run(section, _pair, self._show_pairs)
+        else:
+            self._run(section, _gaps, self._shown("show_gaps"))
+
+    def _run(self, section: str, look: Look, show: Callable[[object], None]) -> None:
+        self._stop(section)
+        reader = self._session.reader_for_thread()
+        reader.disagreements.share(self._session.disagreements)
+        task = Task(lambda report: look(reader, report), self, reader.workspace.interrupt)
+
+        def end(found: object, error: object) -> None:
+            reader.workspace.close()
+            task.deleteLater()
+            if self._tasks.get(section) is not task:
+                return
+            del self._tasks[section]
+            if isinstance(error, Interrupted):
+                self._look(section)  # a write came in between
+            elif isinstance(error, Exception):
+                self._tell(str(error))
+            else:
+                show(found)
+
+        self._tasks[section] = task
+        task.ended.connect(end)
+        task.start()
+
+    def _stop(self, section: str) -> None:
+        task = self._tasks.pop(section, None)
+        if task is not None:
+            task.wait()
+
+    def _shown(self, name: str) -> Callable[[object], None]:
+        return lambda found: getattr(self._dialog, name)(found) if self._dialog is not None else None
+
+    @Slot(object)
+    def _show_findings(self, _found: object) -> None:
+        if self._dialog is not None:
+            try:
+                self._dialog.show_findings(self._session.review.findings())  # kept since they were found
+            except StoreError as error:
+                self._tell(str(error))
+
+    @Slot(object)
+    def _show_pairs(self, found: object) -> None:
+        if self._dialog is not None and isinstance(found, tuple):
+            self._dialog.show_pairs(*found)
+
+    @Slot(object)
+    def _show_finding(self, key: "FindingKey") -> None:
+        if self._dialog is not None:
+            try:
+                self._dialog.show_finding(self._session.review.finding(key))
+            except StoreError as error:
+                self._dialog.show_finding(None)
+                self._tell(str(error))
+
+    @Slot(str)
+    def _show_gap(self, gap: str) -> None:
+        if self._dialog is not None and gap:
+            try:
+                self._dialog.show_gap_rows(self._session.review.gap_rows(gap, limit=_PAGE))
+            except StoreError as error:
+                self._tell(str(error))
+
+    def _changed(self, _changed: Changed) -> None:
+        if self._dialog is not None:
+            for section in self._dialog.sections_read():
+                self._look(section)
+
+    # ── What people do ──────────────────────────────────────────────────────────────────────────────────────
+    @Slot(object, object, str)
+    def _settle(self, key: "FindingKey", decision: Decision | None, reason: str) -> None:
+        review = self._session.review
+        if decision is None:
+            self._write(lambda: review.unsettle(key, self), self.tr("It is open again."))
+        else:
+            said = {
+                Decision.BOTH_HOLD: self.tr("Both hold. Ctrl+Z takes it back."),
+                Decision.NOT_A_DISAGREEMENT: self.tr("Not a disagreement. Ctrl+Z takes it back."),
+                Decision.LEFT_OPEN: self.tr("Left open."),
+            }[decision]
+            self._write(lambda: review.settle(key, decision, reason, self), said)
+
+    @Slot(object, object, str)
+    def _rank(self, claim_id: ClaimId, rank: Rank, reason: str) -> None:
+        said = {
+            Rank.PREFERRED: self.tr("Preferred. Ctrl+Z takes it back."),
+            Rank.DEPRECATED: self.tr("Set aside. Ctrl+Z takes it back."),
+            Rank.NORMAL: self.tr("On one footing with the others again."),
+        }[rank]
+        self._write(lambda: self._session.review.rank(claim_id, rank, reason, self), said)
+
+    @Slot(object, object, str)
+    def _judge(self, pair: tuple[EntityId, EntityId], verdict: Verdict, reason: str) -> None:
+        said = self.tr("Judged; the pair will not be asked again.")
+        self._write(lambda: self._session.review.judge(*pair, verdict, reason, self), said)
+
+    def _write(self, write: Callable[[], None], said: str) -> None:
+        if self._dialog is None:
+            return
+        try:
+            write()
+        except (StoreError, ValueError) as error:
+            self._dialog.tell(str(error), good=False)
+        else:
+            self._dialog.tell(said, good=True)
+
+    @Slot(object)
+    def _show_quote(self, quote: "QuoteShown") -> None:
+        self._browse.open_claim(quote.claim_id, quote.citation_id)
+
+    @Slot(object, str)
+    def _repair(self, row: "GapRow", repair: str) -> None:
+        """Show in the window what is missing, and begin what would mend it."""
+        if row.document_id is not None:
+            self._browse.open_passage(DocumentId(row.document_id), row.start, row.end)
+        elif row.claim_id is not None:
+            self._browse.open_claim(row.claim_id)
+            if repair in ("edit_claim", "add_citation") and not self._session.read_only:
+                self.edit_claim_wanted.emit(row.claim_id)
+        elif row.entity_id is not None:
+            self._browse.open_entity(row.entity_id)
+            if repair == "edit_entity" and not self._session.read_only:
+                self.edit_entity_wanted.emit(row.entity_id)
+
+    def _tell(self, words: str) -> None:
+        if self._dialog is not None:
+            self._dialog.tell(words, good=False)
+        else:
+            self._messages.warn(words)
+
+    @Slot()
+    def _forget(self) -> None:
+        for section in tuple(self._tasks):
+            self._stop(section)
+        if self._dialog is not None:
+            self._dialog.deleteLater()
+            self._dialog = None
+
+
+def _find(reader: Reader, report: Callable[[int], bool]) -> object:
+    return len(reader.disagreements.all(_told(report)))
+
+
+def _pair(reader: Reader, report: Callable[[int], bool]) -> object:
+    from explorer.session.review_candidates import candidates, conflicts
+
+    pairs = candidates(reader.workspace, reader.vocabulary, _told(report), _MOST_PAIRS)
+    return pairs, conflicts(reader.workspace)
+
+
+def _gaps(reader: Reader, _report: Callable[[int], bool]) -> object:
+    from explorer.session.review_gaps import gap_counts
+
+    return gap_counts(reader.workspace, reader.vocabulary)
+
+
+def _told(report: Callable[[int], bool]) -> Callable[[int, int], None]:
+    def told(done: int, _of: int) -> None:
+        if not report(done):
+            raise _StoppedError
+
+    return told

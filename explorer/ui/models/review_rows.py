@@ -1,0 +1,55 @@
+"""Rows of the review desk's lists, made of what is to be reviewed; not the lists, nor how a row looks."""
+
+from PySide6.QtCore import QCoreApplication
+
+from explorer.session.shown_review import CandidateShown, ConflictShown, FindingRow, GapRow
+from explorer.ui import tokens
+from explorer.ui.models.log_rows import LogRow
+
+
+def finding_row(row: FindingRow) -> LogRow:
+    """A disagreement; one that is settled fades."""
+    status = row.status_label if row.status != "open" else ""
+    note = " · ".join(part for part in (row.kind_label, status) if part)
+    icon = "banknote" if row.is_about_money else "git-compare-arrows"
+    return LogRow(
+        row.title, note, icon, tokens.current().differs if row.is_open else "", not row.is_open, row
+    )
+
+
+def pair_row(pair: CandidateShown) -> LogRow:
+    """Two that may be one."""
+    return LogRow(" — ".join(pair.names), " · ".join(pair.kinds), "merge", "", faded=False, thing=pair)
+
+
+def conflict_row(conflict: ConflictShown) -> LogRow:
+    """Judgements that contradict each other."""
+    words = _tr("judgements that contradict each other")
+    return LogRow(
+        conflict.words, words, "triangle-alert", tokens.current().differs, faded=False, thing=conflict
+    )
+
+
+def gap_row(row: GapRow) -> LogRow:
+    """Something that misses something."""
+    return LogRow(row.words, "", "circle-question-mark", "", faded=False, thing=row)
+
+
+def key_of(thing: object) -> object:
+    """By what a row is found again when the list is shown anew."""
+    return thing.key if isinstance(thing, FindingRow | GapRow) else thing
+
+
+def repair_words(repair: str) -> str:
+    """What one key does about a gap, as the words of a button."""
+    return {
+        "add_citation": _tr("Add &evidence…"),
+        "edit_claim": _tr("&Edit claim…"),
+        "edit_entity": _tr("&Edit entity…"),
+        "add_place": _tr("Add a &place…"),
+        "read_document": _tr("&Read it"),
+    }.get(repair, _tr("Show in &window"))
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Review", text)
