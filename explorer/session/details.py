@@ -33,6 +33,7 @@ _SECTIONS: Final = {
     "names": "Names",
 }
 _OTHER: Final = "about"
+_LONGEST_PASSAGE: Final = 120  # characters
 VERDICTS: Final = {
     Verdict.SAME: "The same as “{name}”",
     Verdict.DIFFERENT: "Not the same as “{name}”",
@@ -203,9 +204,12 @@ def merged_shown(mergers: Sequence[Merger]) -> tuple[MergedShown, ...]:
 
 
 def merged_words(merger: Merger) -> str:
-    """When and why: "merged on 3 May 2026: the same lab"."""
+    """When and why, and the words that say so: "merged on 3 May 2026: the same lab (“also called FAIR”)"."""
     head = f"merged on {day_words(merger.made_at[:10])}"
-    return f"{head}: {merger.reason}" if merger.reason else head
+    why = f"{head}: {merger.reason}" if merger.reason else head
+    words = " ".join(merger.exact.split())
+    short = words if len(words) <= _LONGEST_PASSAGE else f"{words[: _LONGEST_PASSAGE - 1]}…"
+    return f"{why} (“{short}”)" if short else why
 
 
 def _judgement_words(judgement: Judgement, other: EntityRef) -> str:

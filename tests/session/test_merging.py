@@ -128,6 +128,7 @@ def test_the_passage_that_says_so_is_kept(small: Session) -> None:
     (merger,) = small.merging.merged_into(JEAN_ZAY)
     assert (merger.document_id, merger.exact, merger.reason) == (TWO, quote.exact, WHY)
     assert (merger.start, merger.end) == (quote.start, quote.end)
+    assert small.entity(JEAN_ZAY).merged[0].words.endswith(f": {WHY} (“also called “HPC-AI””)")
 
 
 # ── Judgements ──────────────────────────────────────────────────────────────────────────────────────────────
