@@ -175,7 +175,7 @@ class PackageTables:
     judgements: tuple[JudgementRow, ...] = ()
     settlements: tuple[SettlementRow, ...] = ()
     mergers: tuple[MergerRow, ...] = ()
-    desk: DeskTables = DeskTables()
+    desk: DeskTables = field(default_factory=DeskTables)
 
 
 DOCUMENTS_FILE: Final = "documents.csv"

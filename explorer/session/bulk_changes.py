@@ -76,7 +76,6 @@ class SetKind:
 
     def look(self, reader: Reader, ids: Sequence[int]) -> list[Looked]:
         """See `BulkChange`."""
-
         vocabulary = reader.vocabulary
 
         def one(who: EntityRef) -> Looked:

@@ -5,7 +5,7 @@ import sqlite3
 import pytest
 from sqlite_utils import Database
 
-from explorer.store.errors import NoSuchRow
+from explorer.store.errors import DamagedWorkspace, NoSuchRow
 from explorer.store.recording import transaction
 from explorer.store.rows import (
     KEYS,
@@ -37,6 +37,14 @@ ODD_TEXTS = [
 
 def new_entity(db: Database, **columns: object) -> int:
     return insert_row(db, "entity", {"key": "k", "kind": "company", "name": "n", "sort_name": "n", **columns})
+
+
+def test_a_column_that_there_is_not_is_told_as_damage_of_the_log(workspace: Workspace) -> None:
+    with (
+        pytest.raises(DamagedWorkspace, match="entity has no colour"),
+        transaction(workspace.connection) as db,
+    ):
+        new_entity(db, colour="red")
 
 
 def test_every_recorded_table_has_its_key(bundled: Workspace) -> None:

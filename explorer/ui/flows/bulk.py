@@ -97,7 +97,7 @@ class BulkEdits(QObject):
             self._say(error)
             return
         task = Task(lambda report: preview(reader, change, ids, report), self, reader.workspace.interrupt)
-        task.progressed.connect(lambda done, of=len(ids): self._show_looking(done, of))
+        task.progressed.connect(lambda done: self._show_looking(done, len(ids)))
         task.ended.connect(self._previewed)
         self._begin(task, reader)
 
