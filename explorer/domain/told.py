@@ -25,11 +25,13 @@ class DocumentRef:
     author: str | None
     publisher: str | None
     published: str | None
+    earlier: bool = False  # a corrected text has taken its place
 
     @property
     def label(self) -> str:
-        """Its title, or its file name where it has none."""
-        return self.title or self.file_name
+        """Its title, or its file name where it has none; an earlier version says that it is one."""
+        name = self.title or self.file_name
+        return f"{name} (earlier version)" if self.earlier else name
 
 
 @dataclass(frozen=True, slots=True)

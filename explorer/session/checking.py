@@ -84,7 +84,8 @@ def _citations(workspace: Workspace, texts: Mapping[str, StoredText]) -> Iterato
 
 
 def _quote_trouble(quote: StoredQuote, text: str) -> str:
-    if quote.state in (CitationState.AMBIGUOUS, CitationState.BROKEN):
+    # In an earlier version the words still stand, and the claim says itself that they do not in the newest.
+    if quote.state in (CitationState.AMBIGUOUS, CitationState.BROKEN) and not quote.earlier:
         return f"the quote is {quote.state}."
     if text[quote.start : quote.end] != quote.exact or quote.end > len(text):
         return "these are not the words there."

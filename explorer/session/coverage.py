@@ -61,9 +61,9 @@ def document_coverage(workspace: Workspace, document_id: DocumentId) -> Document
 
 
 def coverage_of_documents(workspace: Workspace) -> tuple[DocumentCoverage, ...]:
-    """The coverage of every document, in the order of their file names."""
+    """The coverage of every document, in the order of their file names; earlier versions apart."""
     refs = reading.document_refs(workspace.connection)
-    return tuple(document_coverage(workspace, ref.id) for ref in refs)
+    return tuple(document_coverage(workspace, ref.id) for ref in refs if not ref.earlier)
 
 
 def cited_words(sentences: int, covered: int) -> str:

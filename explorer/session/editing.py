@@ -99,7 +99,7 @@ def delete_entity(workspace: Workspace, edit: Recorder, entity_id: EntityId) -> 
     """Delete an entity with everything that hangs on it, as part of an edit."""
     connection = workspace.connection
     for told in reading.claims_about(connection, entity_id):
-        _delete_claim(workspace, edit, told)
+        delete_claim_rows(workspace, edit, told)
     for judgement, _ in reading.judgements_about(connection, entity_id):
         edit.delete("judgement", judgement.id)
     delete_marks(connection, edit, entity_id)
@@ -111,10 +111,11 @@ def delete_claim(workspace: Workspace, told: ToldClaim, vocabulary: Vocabulary) 
     """Delete a claim with its money and quotes, as one edit; parts of a deleted envelope stand alone then."""
     noun = f"{vocabulary.property_label(told.claim.property)} of {_short(told.subject.name)}"
     with recorded(workspace.connection, f"deletion of {noun}") as edit:
-        _delete_claim(workspace, edit, told)
+        delete_claim_rows(workspace, edit, told)
 
 
-def _delete_claim(workspace: Workspace, edit: Recorder, told: ToldClaim) -> None:
+def delete_claim_rows(workspace: Workspace, edit: Recorder, told: ToldClaim) -> None:
+    """Delete a claim with its money and quotes, as part of an edit."""
     for passage in told.passages:
         edit.delete("citation", passage.citation.id)
     if told.funding is not None:

@@ -221,9 +221,10 @@ class Reader:
         return claim_line(told, told.subject.id, differing, self.vocabulary)
 
     def documents(self) -> tuple[DocumentRow, ...]:
-        """All documents."""
+        """All documents, earlier versions last."""
         with told_as_trouble(self.workspace.path):
-            return tuple(document_row(ref) for ref in reading.document_refs(self.workspace.connection))
+            refs = reading.document_refs(self.workspace.connection)
+        return tuple(document_row(ref) for ref in sorted(refs, key=lambda ref: ref.earlier))
 
     def document(self, document_id: DocumentId) -> DocumentShown:
         """One document with its highlights; raise `NoSuchRow` when it is gone."""

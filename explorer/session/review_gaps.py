@@ -51,14 +51,14 @@ def _count(workspace: Workspace, gap: str, keys: GapKeys) -> int:
     if gap != _UNCITED:
         return gaps.count_gap(workspace.connection, gap, keys)
     refs = reading.document_refs(workspace.connection)
-    return sum(len(document_coverage(workspace, ref.id).uncited) for ref in refs)
+    return sum(len(document_coverage(workspace, ref.id).uncited) for ref in refs if not ref.earlier)
 
 
 def _sentences(workspace: Workspace, after: int, limit: int) -> tuple[GapRow, ...]:
     """Whole documents at a time: `key` is the document's id, the same for all its sentences."""
     rows: list[GapRow] = []
     for ref in sorted(reading.document_refs(workspace.connection), key=lambda ref: ref.id):
-        if ref.id <= after:
+        if ref.id <= after or ref.earlier:
             continue
         rows += [
             GapRow(_UNCITED, ref.id, each.words, None, None, ref.id, each.start, each.end)

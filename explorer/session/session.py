@@ -21,7 +21,7 @@ from explorer.domain.vocabulary import Vocabulary
 from explorer.session.reader import Reader
 from explorer.session.shipped import bundled_vocabulary
 from explorer.session.shown import UndoState
-from explorer.store import edit_log, mergers, reading, reviewing
+from explorer.store import edit_log, mergers, reading, reviewing, versions
 from explorer.store.errors import StoreError, WorkspaceUnwritable, told_as_trouble
 from explorer.store.recording import touched_entities
 from explorer.store.workspace import Workspace, open_workspace, second_connection, writing_connection
@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from explorer.session.review import Review
     from explorer.session.searches import Searches
     from explorer.session.tags import Tags
+    from explorer.session.versions import Versions
 
 Step = Callable[..., tuple[str, frozenset[int]] | None]
 NextStep = Callable[..., tuple[EditId, str] | None]
@@ -162,6 +163,13 @@ class Session(Reader):
         from explorer.session.review import Review
 
         return Review(self)
+
+    @cached_property
+    def versions(self) -> "Versions":
+        """Documents: added, corrected as versions, deleted."""
+        from explorer.session.versions import Versions
+
+        return Versions(self)
 
     @cached_property
     def merging(self) -> "Merging":
@@ -329,7 +337,9 @@ class Session(Reader):
         found, connection = set(touched), self.workspace.connection
         renamed = [change.row_id for change in changes if _is_renaming(change)]
         compared = reviewing.compared_with(connection, found, changes)
-        return found | compared | reading.neighbours_of(connection, renamed)
+        documents = [change.row_id for change in changes if change.table in {"document", "document_version"}]
+        citing = versions.entities_citing(connection, documents)
+        return found | compared | citing | reading.neighbours_of(connection, renamed)
 
     def _announce(self, label: str, entities: Iterable[int], initiator: object, *, lost: int = 0) -> Changed:
         changed = Changed(label, frozenset(EntityId(entity) for entity in entities), initiator, lost)

@@ -18,7 +18,8 @@ from explorer.store.values import citation_from, claim_from, funding_from
 _CLAIMS = """
 SELECT c.*, s.name AS s_name, s.kind AS s_kind, o.name AS o_name, o.kind AS o_kind
 FROM claim c JOIN entity s ON s.id = c.subject_id LEFT JOIN entity o ON o.id = c.object_id """
-_DOCUMENT_REF = "d.id AS d_id, d.file_name, d.title, d.author, d.publisher, d.published"
+_DOCUMENT_REF = """d.id AS d_id, d.file_name, d.title, d.author, d.publisher, d.published,
+    EXISTS (SELECT 1 FROM document_version v WHERE v.document_id = d.id) AS earlier"""
 
 
 def read_entity(connection: sqlite3.Connection, entity_id: EntityId) -> Entity:
@@ -288,7 +289,7 @@ def _passages(connection: sqlite3.Connection, claim_ids: str) -> dict[int, tuple
 
 def _document_ref(row: dict[str, Any]) -> DocumentRef:
     names = ("file_name", "title", "author", "publisher", "published")
-    return DocumentRef(DocumentId(row["d_id"]), *(row[name] for name in names))
+    return DocumentRef(DocumentId(row["d_id"]), *(row[name] for name in names), earlier=bool(row["earlier"]))
 
 
 def _dicts(

@@ -27,6 +27,7 @@ class StoredQuote:
     prefix: str
     suffix: str
     state: str
+    earlier: bool = False  # it was left behind in an earlier version of its document
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +66,12 @@ def stored_texts(connection: sqlite3.Connection) -> Iterator[StoredText]:
 def stored_quotes(connection: sqlite3.Connection) -> Iterator[StoredQuote]:
     """All citations."""
     rows = connection.execute(
-        """SELECT t.claim_id, d.file_name, t.start, t."end", t.exact, t.prefix, t.suffix, t.state
+        """SELECT t.claim_id, d.file_name, t.start, t."end", t.exact, t.prefix, t.suffix, t.state,
+            EXISTS (SELECT 1 FROM document_version v WHERE v.document_id = d.id)
         FROM citation t JOIN document d ON d.id = t.document_id ORDER BY t.id"""
     )
     for row in rows:
-        yield StoredQuote(*row)
+        yield StoredQuote(*row[:-1], earlier=bool(row[-1]))
 
 
 def furniture_by_document(connection: sqlite3.Connection) -> dict[str, list[tuple[int, int]]]:

@@ -14,6 +14,7 @@ from explorer.session.own_words import NEW_KIND, NEW_PROPERTY, NEW_UNIT
 from explorer.session.session import Session
 from explorer.session.shown import Facet, Query, Sort
 from explorer.session.shown_review import FindingKey
+from explorer.session.shown_versions import DocumentDetails
 
 STATION_F, FAIRBANK, JEAN_ZAY, HPC_AI = (EntityId(number) for number in (1, 2, 3, 4))
 OPENED, DESKS, COST, LOAN, PLEDGE, USES, PLACE, STAFF = (ClaimId(number) for number in range(2, 10))
@@ -218,6 +219,54 @@ def restore_all(session: Session) -> object:
     return session.bin.restore([(item.edit, item.place) for page in session.bin.items() for item in page])
 
 
+def corrected(session: Session, document: DocumentId = ONE) -> bytes:
+    """The text of a document with some words replaced, as the bytes of a file with Windows line ends."""
+    text = "Corrected. " + session.document(document).text.replace("came from", "came straight from")
+    return text.replace("\n", "\r\n").encode()
+
+
+def version_with_decisions(session: Session) -> DocumentId:
+    """A new version of the first document: one quote is taken as proposed, one stays behind though it was found."""
+    bytes_ = corrected(session)
+    plan = session.versions.preview(ONE, bytes_)
+    offered = {row.citation_id: row.offer for row in plan.rows if row.offer is not None}
+    return session.versions.apply(ONE, bytes_, {**offered, plan.rows[0].citation_id: None})
+
+
+_DETAILS = DocumentDetails("Two campuses", " A.  Writer ", "", "2 May 2018", "en")
+_beside = partial(Write, stays_possible=True, by_form=False)
+DOCUMENTS: Mapping[str, Write] = {
+    "a new version": _beside(lambda s: s.versions.apply(ONE, corrected(s)), "new version of A campus"),
+    "a new version, decided upon": _beside(
+        version_with_decisions,
+        "new version of A campus",
+        prepare=lambda s: s.versions.save_details(TWO, DocumentDetails("Two")),
+    ),
+    "a third version": _beside(
+        lambda s: s.versions.apply(DocumentId(3), b"Third. " + corrected(s)),
+        "new version of A campus",
+        prepare=version_with_decisions,
+    ),
+    "add a document": _aside(
+        lambda s: s.versions.add("one.txt", b"Station F has 4,000 desks.", _DETAILS),
+        "addition of Two campuses",
+    ),
+    "change a document's details": _beside(
+        lambda s: s.versions.save_details(ONE, _DETAILS), "change of details of A campus"
+    ),
+    "delete a document": _beside(lambda s: s.versions.delete(ONE), "deletion of A campus"),
+    "delete the version between": _beside(
+        lambda s: s.versions.delete(DocumentId(3)),
+        "deletion of A campus",
+        prepare=lambda s: in_turn(
+            s,
+            lambda: s.versions.apply(ONE, corrected(s)),
+            lambda: s.versions.apply(DocumentId(3), b"Third."),
+        ),
+    ),
+}
+
+
 LOG: Mapping[str, Write] = {  # what refuses other things than forms do: see test_history and test_bin
     "revert a step alone": Write(
         lambda s: s.history.revert(EditId(1)),
@@ -257,6 +306,7 @@ def _dispute_desks(session: Session) -> ClaimId:
 WRITES: Mapping[str, Write] = {
     **MARKS,
     **LOG,
+    **DOCUMENTS,
     "add an entity": Write(_add_entity, "addition of Fairbank Capital", stays_possible=True),
     "rename an entity": Write(_rename_with_names, "rename of Station F"),
     "change a summary": Write(
