@@ -15,6 +15,7 @@ from explorer.session.session import Session, open_session
 from explorer.store.errors import StoreError
 from explorer.ui import theme
 from explorer.ui.flows.look import Look
+from explorer.ui.flows.one_writer import hold_for_writing
 from explorer.ui.main_window import MainWindow
 from explorer.ui.settings import Settings
 
@@ -36,7 +37,7 @@ def run_window(workspace: Path | None) -> int:
     # The reader's thread gives way within half a millisecond, so that typing and painting never wait for it.
     sys.setswitchinterval(_SWITCH_SECONDS)
     windows = Windows(settings, look)
-    window = windows.show(open_session(workspace or own_workspace()))
+    window = windows.take(workspace or own_workspace())
     # What has been loaded stays: looking through it all for garbage would cost a key now and then several frames.
     window.ready.connect(gc.freeze)
     return app.exec()
@@ -104,11 +105,23 @@ class Windows(QObject):
         """Open another workspace; trouble is said in the window that is there."""
         if self._is_open(path):
             return
-        with self._told(), ExitStack() as undoing:
-            session = open_session(path)
+        with self._told():
+            self.take(path)
+
+    def take(self, path: Path) -> MainWindow:
+        """Show a window on a workspace; for reading only where another one writes into it. Raises `StoreError`."""
+        with ExitStack() as undoing:
+            hold = hold_for_writing(path)
+            undoing.callback(hold.release)
+            session = open_session(path, read_only=bool(hold.holder))
             undoing.callback(session.close)
-            self.show(session)
+            window = self.show(session)
             undoing.pop_all()  # the window closes it
+        window.closed.connect(lambda: hold.release())  # noqa: PLW0108 - a slot cannot be held weakly in slots
+        if hold.holder:
+            words = self.tr("Open for reading only: {holder}.").replace("{holder}", hold.holder)
+            window.messages.warn(words)
+        return window
 
     @contextmanager
     def _told(self) -> Iterator[None]:
