@@ -30,6 +30,7 @@ from explorer.formats.package_rows import (
     ENTITIES_FILE,
     FUNDING_FILE,
     JUDGEMENTS_FILE,
+    MERGERS_FILE,
     SETTLEMENTS_FILE,
     BoilerplateRow,
     CitationRow,
@@ -38,6 +39,7 @@ from explorer.formats.package_rows import (
     EntityRow,
     FundingRow,
     JudgementRow,
+    MergerRow,
     SettlementRow,
 )
 from explorer.formats.problems import Problem, Report
@@ -46,7 +48,11 @@ from explorer.formats.source_text import is_plain_file_name, with_lf
 Row = TypeVar("Row")
 Numbered = list[tuple[int, Row]]
 
-_KEYED: Final = (DOCUMENTS_FILE, ENTITIES_FILE, CLAIMS_FILE, FUNDING_FILE, JUDGEMENTS_FILE, SETTLEMENTS_FILE)
+_KEYED: Final = (
+    *(DOCUMENTS_FILE, ENTITIES_FILE, CLAIMS_FILE, FUNDING_FILE, JUDGEMENTS_FILE),
+    SETTLEMENTS_FILE,
+    MERGERS_FILE,
+)
 # Told of every row, so that long reading can be followed and, by raising, stopped.
 Step = Callable[[], object]
 NO_OFFSET: Final = -1  # in a draft: not given in the file
@@ -72,6 +78,7 @@ class Draft:
     citations: Numbered[CitationRow] = field(default_factory=list)
     judgements: Numbered[JudgementRow] = field(default_factory=list)
     settlements: Numbered[SettlementRow] = field(default_factory=list)
+    mergers: Numbered[MergerRow] = field(default_factory=list)
     keys: dict[str, Mapping[str, int]] = field(default_factory=dict)
 
     def lacks(self, file: str, key: object) -> bool:
@@ -80,7 +87,7 @@ class Draft:
 
 
 def read_draft(folder: Path, report: Report, step: Step = no_step) -> Draft:
-    """Read all files, settlements only where there are any; rows with a cell that cannot be read are reported and left out."""
+    """Read all files, the optional ones where they are there; rows that cannot be read are reported and left out."""
     draft = Draft()
     draft.documents.extend(_rows(folder / DOCUMENTS_FILE, _document, draft, report, step))
     draft.boilerplate.extend(_rows(folder / BOILERPLATE_FILE, _boilerplate, draft, report, step))
@@ -91,6 +98,8 @@ def read_draft(folder: Path, report: Report, step: Step = no_step) -> Draft:
     draft.judgements.extend(_rows(folder / JUDGEMENTS_FILE, _judgement, draft, report, step))
     if (folder / SETTLEMENTS_FILE).exists():
         draft.settlements.extend(_rows(folder / SETTLEMENTS_FILE, _settlement, draft, report, step))
+    if (folder / MERGERS_FILE).exists():
+        draft.mergers.extend(_rows(folder / MERGERS_FILE, _merger, draft, report, step))
     return draft
 
 
@@ -237,4 +246,26 @@ def _settlement(cells: Cells) -> SettlementRow:
         claims=tuple(sorted({int(part) for part in printed})),
         decision=cells.choice("decision", Decision),
         reason=cells.text("reason"),
+    )
+
+
+def _merger(cells: Cells) -> MergerRow:
+    start, end = cells.offset("start"), cells.offset("end")
+    document = cells.maybe("document")
+    if (document is None) != (start is None) or (start is None) != (end is None):
+        cells.refuse("document, start and end must be given all, or none of them.")
+    if start is not None and end is not None and end <= start:
+        cells.refuse(f"the end {end} is not after the start {start}.")
+    return MergerRow(
+        merged=cells.needed("merged"),
+        into=cells.needed("into"),
+        turn=cells.key("turn"),
+        made_at=cells.needed("made_at"),
+        name=cells.needed("name"),
+        reason=cells.text("reason"),
+        document=document,
+        start=start,
+        end=end,
+        exact=with_lf(cells.text("exact")),
+        parts=cells.needed("parts"),
     )

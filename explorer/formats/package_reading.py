@@ -51,6 +51,7 @@ def read_package(
         judgements=tuple(row for _, row in draft.judgements),
         settlements=tuple(row for _, row in draft.settlements),
         desk=desk,
+        mergers=tuple(row for _, row in draft.mergers),
     )
 
 

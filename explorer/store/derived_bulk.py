@@ -20,7 +20,7 @@ _WHILE_FILLING: Final = {"automerge": 0, "crisismerge": 2000, "hashsize": _HELD}
 _AFTERWARDS: Final = {"automerge": 4, "crisismerge": 16, "hashsize": 1024 * 1024}  # FTS5's own
 
 # By the indexes, so that nothing is sorted: their entries of one subject stand in the order of the claims.
-_ENTITIES = "SELECT id, name, kind, summary FROM entity ORDER BY id"
+_ENTITIES = f"{derived.ENTITY_TEXTS.replace('SELECT ', 'SELECT e.id, ', 1)} ORDER BY e.id"
 _NAMES_ONE = f"c.property IN {derived.NAME_PROPERTIES}"
 _CLAIMS = f"""
 SELECT c.subject_id, {_NAMES_ONE}, f.claim_id IS NOT NULL,
