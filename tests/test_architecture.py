@@ -110,6 +110,7 @@ def test_pyqtgraph_waits_until_something_is_drawn_with_it() -> None:
         for path in MODULES
         if not draws_plots(path)
     ]
+    assert {"explorer.cli", "explorer.ui.app", "explorer.ui.main_window"} <= set(names)
     load = f"import importlib, sys\nfor name in {names}: importlib.import_module(name)\n"
     code = load + "print('pyqtgraph' in sys.modules)"
     command = [sys.executable, "-c", code]
@@ -117,7 +118,13 @@ def test_pyqtgraph_waits_until_something_is_drawn_with_it() -> None:
     assert (done.stdout.strip(), done.stderr) == ("False", ""), "loaded by a module that starts the window"
 
 
+@cache
 def draws_plots(path: Path) -> bool:
-    """True for a module that imports pyqtgraph at its top; it must be imported late itself."""
+    """True for a module that imports pyqtgraph at its top, or one that does; it must be imported late itself."""
     at_top = [node for node in parsed(path).body if isinstance(node, ast.Import | ast.ImportFrom)]
-    return any(module.split(".")[0] == "pyqtgraph" for node in at_top for module in imported(node))
+    names = {module for node in at_top for module in imported(node)}
+    both = names | {name.rpartition(".")[0] for name in names}  # what is imported may be a module or in one
+    ours = {CHECKOUT / Path(*name.split(".")).with_suffix(".py") for name in both if name}
+    return any(name.split(".")[0] == "pyqtgraph" for name in names) or any(
+        draws_plots(each) for each in ours.intersection(MODULES)
+    )

@@ -7,7 +7,7 @@ from pathlib import Path
 from explorer.domain.model import Decision
 from explorer.session.session import open_session
 from tests.commands import refused, run
-from tests.session.writes import DESKS, STATION_F, new_claim
+from tests.session.write import DESKS, STATION_F, new_claim
 from tests.workspaces import bundled_copy, small_copy
 
 

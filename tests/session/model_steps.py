@@ -15,7 +15,8 @@ from explorer.domain.model import Verdict
 from explorer.session.bulk_changes import AddTag, Delete, SetKind
 from explorer.session.forms import CitationForm, EntityForm, FundingForm, NameForm
 from explorer.session.session import Session
-from tests.session.writes import SAVES, change_claim, change_entity, new_claim
+from tests.session.write import change_claim, change_entity, new_claim
+from tests.session.writes import SAVES
 
 Row = dict[str, object]
 Place = tuple[str, int]

@@ -10,19 +10,18 @@ from explorer.session.forms import EntityForm
 from explorer.session.session import Session, open_session
 from explorer.session.shown_history import BinItem
 from explorer.store.errors import NoSuchRow, StandsInTheWay, WorkspaceUnwritable
-from tests.session.writes import (
+from tests.session.write import (
     COST,
     DESKS,
     FAIRBANK,
     HPC_AI,
     JEAN_ZAY,
-    SAVES,
     STATION_F,
     USES,
     change_entity,
     new_claim,
-    restore_all,
 )
+from tests.session.writes import SAVES, restore_all
 from tests.workspaces import DERIVED, LOG, RECORDED, rows_in
 
 if TYPE_CHECKING:

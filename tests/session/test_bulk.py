@@ -14,7 +14,7 @@ from explorer.session.bulk import BulkCancelled, preview, rows
 from explorer.session.bulk_changes import AddTag, BulkChange, SetKind, SetStar
 from explorer.session.session import FormProblemsError, Session
 from explorer.session.shown_bulk import BulkPlan, Outcome
-from tests.session.writes import FAIRBANK, HPC_AI, JEAN_ZAY, STATION_F
+from tests.session.write import FAIRBANK, HPC_AI, JEAN_ZAY, STATION_F
 from tests.workspaces import LOG, RECORDED, rows_in
 
 if TYPE_CHECKING:

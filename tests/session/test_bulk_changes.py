@@ -6,7 +6,7 @@ from explorer.domain.ids import EntityId
 from explorer.session.bulk_changes import AddTag, BulkChange, Delete, RemoveTag, SetKind, SetStar
 from explorer.session.session import Session
 from explorer.session.shown_bulk import Outcome
-from tests.session.writes import FAIRBANK, HPC_AI, JEAN_ZAY, STATION_F
+from tests.session.write import FAIRBANK, HPC_AI, JEAN_ZAY, STATION_F
 from tests.workspaces import RECORDED, rows_in
 
 CHANGES, SAME = Outcome.CHANGES, Outcome.SAME

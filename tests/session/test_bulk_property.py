@@ -10,7 +10,7 @@ from explorer.session.bulk_property import ANYBODY, SetProperty
 from explorer.session.forms import ClaimForm, FundingForm
 from explorer.session.session import FormProblemsError, Session
 from explorer.session.shown_bulk import BulkRow, Outcome
-from tests.session.writes import HPC_AI, JEAN_ZAY, ONE, STATION_F, cited, new_claim
+from tests.session.write import HPC_AI, JEAN_ZAY, ONE, STATION_F, cited, new_claim
 
 TEXT = ClaimForm(ANYBODY, property="focus", value="AI")
 PLACE = ClaimForm(ANYBODY, property="located_in", object_id=STATION_F, object_name="Station F")

@@ -6,7 +6,7 @@ from explorer.domain.ids import ClaimId, DocumentId, EntityId
 from explorer.session.citing import FURNITURE, NO_WORDS, CannotCiteError, words_to_cite
 from explorer.session.session import Session
 from explorer.store.errors import NoSuchRow
-from tests.session.writes import COST, DESKS, FAIRBANK, HPC_AI, LOAN, ONE, STATION_F, TWO
+from tests.session.write import COST, DESKS, FAIRBANK, HPC_AI, LOAN, ONE, STATION_F, TWO
 from tests.workspaces import rows_in
 
 TEXT = "Skip links 🗼 Station F\r\n\u00a0has desks. Read more. مرحبا بالعالم"

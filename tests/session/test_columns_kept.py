@@ -9,7 +9,7 @@ from explorer.session.columns_kept import ColumnsKept
 from explorer.session.session import Session, open_session
 from explorer.store.columns import Columns
 from explorer.store.errors import StoreError
-from tests.session.writes import STATION_F, change_entity
+from tests.session.write import STATION_F, change_entity
 from tests.workspaces import small_copy
 
 

@@ -14,7 +14,7 @@ from explorer.session.session import Session
 from explorer.session.shipped import bundled_vocabulary
 from explorer.session.shown import ClaimLine, EntityShown, Query
 from tests.session.told import BANK, LAB, TOWN, document, money, passage, told
-from tests.session.writes import HPC_AI, JEAN_ZAY, STATION_F, change_claim, new_claim
+from tests.session.write import HPC_AI, JEAN_ZAY, STATION_F, change_claim, new_claim
 
 VOCABULARY = bundled_vocabulary()
 THE_LAB = Entity(LAB.id, "the-lab", "lab", "The Lab", "A lab.")

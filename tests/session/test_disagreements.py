@@ -1,7 +1,7 @@
 """What readers on other threads know of disagreements, and what they leave to the one that looks."""
 
 from explorer.session.session import Session
-from tests.session.writes import STATION_F, new_claim
+from tests.session.write import STATION_F, new_claim
 
 
 def test_readers_share_what_was_found(small: Session) -> None:

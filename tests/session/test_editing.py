@@ -10,7 +10,7 @@ from explorer.domain.model import CitationState, Origin
 from explorer.session.forms import CitationForm, EntityForm, NameForm
 from explorer.session.session import Session
 from explorer.store.errors import NoSuchRow
-from tests.session.writes import (
+from tests.session.write import (
     COST,
     DESKS,
     FAIRBANK,

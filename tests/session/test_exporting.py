@@ -15,7 +15,8 @@ from explorer.session.forms import EntityForm
 from explorer.session.session import Session, open_session
 from explorer.session.shown import Facet, Query, Sort
 from explorer.store.errors import DamagedWorkspace, WorkspaceInTheWay
-from tests.session.writes import FAIRBANK, HPC_AI, JEAN_ZAY, ONE, PLEDGE, STATION_F, cited, new_claim
+from tests.bench.make_workspace import make_workspace
+from tests.session.write import FAIRBANK, HPC_AI, JEAN_ZAY, ONE, PLEDGE, STATION_F, cited, new_claim
 from tests.workspaces import small_copy
 
 GoldenCheck = Callable[[str, str], None]
@@ -243,3 +244,15 @@ def test_lines_of_a_picture_gain_the_sum_and_its_evidence_and_those_that_are_gon
     assert [row[0] for row in found] == ["2018", "2019"]
     assert found[0][1:] == found[1][1:]
     assert all(len(row) == len(table.header) for row in found)
+
+
+def test_for_a_file_many_entities_stand_in_the_order_of_the_list_too(tmp_path: Path) -> None:
+    make_workspace(tmp_path / "many.hub", 4_300)
+    with closing(open_session(tmp_path / "many.hub", read_only=True)) as session:
+        ids = [*session.find_rows(Query(sort=Sort.NAME), 0).ids, 99_999]
+        in_order = export_table(session, Subject.ENTITIES, ids)
+        assert write_table(session, tmp_path / "slow.csv", in_order) == 4_300
+        table = export_table(session, Subject.ENTITIES, ids, for_file=True)
+        assert write_table(session, tmp_path / "fast.csv", table) == 4_300
+    assert table.order is not None
+    assert (tmp_path / "fast.csv").read_bytes() == (tmp_path / "slow.csv").read_bytes()

@@ -10,7 +10,7 @@ from explorer.domain.ids import EntityId
 from explorer.session.forms import EntityForm
 from explorer.session.session import Session
 from explorer.session.shown import Choice, Facet, ListRow, Query, Sort
-from tests.session.writes import FAIRBANK, HPC_AI, JEAN_ZAY, STATION_F, change_claim, change_entity, new_claim
+from tests.session.write import FAIRBANK, HPC_AI, JEAN_ZAY, STATION_F, change_claim, change_entity, new_claim
 
 
 def names(session: Session, text: str = "", *chosen: tuple[Facet, str], **fields: object) -> list[str]:

@@ -13,7 +13,7 @@ from explorer.session.form_readings import readings
 from explorer.session.forms import NOT_SAID, ClaimForm, EntityForm, FundingForm, NameForm
 from explorer.session.session import Session
 from tests.session.form_setting import CLAIM, ENTITY, ME, MONEY, NUMBER, OTHER, QUOTE, VOCABULARY
-from tests.session.writes import DESKS
+from tests.session.write import DESKS
 
 
 def test_a_whole_form_has_no_problems() -> None:

@@ -7,7 +7,7 @@ import pytest
 from explorer.session.form_checks import control_problem, is_visible
 from explorer.session.forms import EntityForm, NameForm
 from explorer.session.session import FormProblemsError, Session
-from tests.session.writes import COST, DESKS, STATION_F, change_claim
+from tests.session.write import COST, DESKS, STATION_F, change_claim
 from tests.workspaces import LOG, RECORDED, rows_in
 
 NOTHING = ["", " ", "\t\n", "\u00a0\u2009", "\u200b", "\ufeff", "\u3164", "\u2800"]

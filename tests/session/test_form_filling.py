@@ -6,7 +6,7 @@ from explorer.domain.ids import ClaimId, EntityId
 from explorer.session.form_checks import problems
 from explorer.session.session import Session
 from explorer.session.shown import Query
-from tests.session.writes import COST, DESKS, FAIRBANK, LOAN, PLEDGE, STAFF, STATION_F, USES
+from tests.session.write import COST, DESKS, FAIRBANK, LOAN, PLEDGE, STAFF, STATION_F, USES
 from tests.workspaces import LOG, RECORDED, rows_in
 
 

@@ -10,7 +10,7 @@ from explorer.domain.model import Cadence, Claim, Funding, Origin, Qualifier, Va
 from explorer.session.form_reading import claim_of, funding_of
 from explorer.session.forms import ClaimForm, FundingForm
 from explorer.session.session import Session
-from tests.session.writes import COST, DESKS, FAIRBANK, HPC_AI, PLEDGE, STAFF, STATION_F
+from tests.session.write import COST, DESKS, FAIRBANK, HPC_AI, PLEDGE, STAFF, STATION_F
 
 
 def read(session: Session, **fields: object) -> Claim:

@@ -13,17 +13,17 @@ from explorer.session.history import PAGE
 from explorer.session.session import Session, open_session
 from explorer.session.shown_history import EditDetail, EditShown
 from explorer.store.errors import NoSuchRow, StaleEdit, StaleRedo, StandsInTheWay, WorkspaceUnwritable
-from tests.session.writes import (
+from tests.session.write import (
     DESKS,
     FAIRBANK,
     HPC_AI,
     JEAN_ZAY,
-    SAVES,
     STATION_F,
     change_claim,
     change_entity,
     new_claim,
 )
+from tests.session.writes import SAVES
 from tests.workspaces import DERIVED, LOG, RECORDED, rows_in
 
 EVERYTHING = (*RECORDED, *DERIVED, *LOG)

@@ -19,7 +19,7 @@ from explorer.session.forms import FundingForm
 from explorer.session.session import FormProblemsError, Session, open_session
 from explorer.store.recording import recorded
 from explorer.store.structure import broken_index, broken_structure
-from tests.session.writes import FAIRBANK, HPC_AI, JEAN_ZAY, ONE, STATION_F, TWO, cited, new_claim
+from tests.session.write import FAIRBANK, HPC_AI, JEAN_ZAY, ONE, STATION_F, TWO, cited, new_claim
 from tests.workspaces import Rows, rows_in, small_copy
 
 ENTITIES = (STATION_F, FAIRBANK, JEAN_ZAY, HPC_AI)

@@ -13,7 +13,7 @@ from explorer.session.merging import LONGEST_REASON
 from explorer.session.session import FormProblemsError, Session, open_session
 from explorer.store import mergers
 from explorer.store.errors import NoSuchRow
-from tests.session.writes import (
+from tests.session.write import (
     COST,
     FAIRBANK,
     HPC_AI,

@@ -11,7 +11,7 @@ from explorer.session.money import funding_shown, is_too_large_for
 from explorer.session.session import Session
 from explorer.session.shown import FundingShown
 from tests.session.told import BANK, LAB, document, money, passage, told
-from tests.session.writes import COST, LOAN, PLEDGE
+from tests.session.write import COST, LOAN, PLEDGE
 
 
 def only(claim: ToldClaim) -> FundingShown:

@@ -11,7 +11,7 @@ from explorer.session.own_words import NEW_KIND, NEW_PROPERTY, NEW_UNIT, icon_na
 from explorer.session.session import FormProblemsError, Session
 from explorer.session.shown import Facet, Query
 from explorer.store.errors import NoSuchRow
-from tests.session.writes import FAIRBANK, JEAN_ZAY, STATION_F, change_entity, new_claim
+from tests.session.write import FAIRBANK, JEAN_ZAY, STATION_F, change_entity, new_claim
 
 KIND = replace(NEW_KIND, label=" Ob servatory ", icon="eye")
 

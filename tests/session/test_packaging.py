@@ -14,7 +14,8 @@ from explorer.session.building import create_empty, create_from_package
 from explorer.session.packaging import package_of
 from explorer.session.session import Session, open_session
 from explorer.session.shown import Query, Sort
-from tests.session.writes import SAVES, STATION_F, Write, change_entity
+from tests.session.write import STATION_F, Write, change_entity
+from tests.session.writes import SAVES
 from tests.workspaces import SMALL_PACKAGE, bundled_copy, rows_in, small_copy
 
 

@@ -13,7 +13,7 @@ from explorer.session.own_words import NEW_KIND, NEW_PROPERTY, NEW_UNIT
 from explorer.session.packaging import package_of
 from explorer.session.session import Session, open_session
 from explorer.session.shown import Facet, Query
-from tests.session.writes import FAIRBANK, HPC_AI, JEAN_ZAY, STATION_F, change_entity, new_claim
+from tests.session.write import FAIRBANK, HPC_AI, JEAN_ZAY, STATION_F, change_entity, new_claim
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from explorer.session.packaging import package_of
 from explorer.session.session import Session, open_session
 from explorer.session.shown import EntityShown
 from explorer.store.errors import NoSuchRow
-from tests.session.writes import FAIRBANK, HPC_AI, JEAN_ZAY, STATION_F, TWO, cited, new_claim
+from tests.session.write import FAIRBANK, HPC_AI, JEAN_ZAY, STATION_F, TWO, cited, new_claim
 
 
 def there_and_back(session: Session, folder: Path) -> Session:

@@ -14,7 +14,7 @@ from explorer.formats.package_writing import write_package
 from explorer.session.building import create_from_package
 from explorer.session.packaging import package_of
 from explorer.session.session import open_session
-from tests.session.writes import DESKS, FAIRBANK, STATION_F, new_claim
+from tests.session.write import DESKS, FAIRBANK, STATION_F, new_claim
 from tests.workspaces import rows_in, small_copy
 
 

@@ -12,7 +12,7 @@ from explorer.session.forms import NOBODY
 from explorer.session.proposing import Proposed, sentence_around
 from explorer.session.session import Session
 from explorer.session.shown import Query
-from tests.session.writes import FAIRBANK, ONE, STATION_F, TWO, new_claim
+from tests.session.write import FAIRBANK, ONE, STATION_F, TWO, new_claim
 
 
 def proposed(session: Session, words: str, shown: str | None) -> Proposed:

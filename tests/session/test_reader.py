@@ -11,7 +11,7 @@ from explorer.domain.ids import ClaimId, EntityId
 from explorer.session.session import Session, open_session
 from explorer.session.shown import Counts, Query
 from explorer.store.errors import DamagedWorkspace, NoSuchRow
-from tests.session.writes import COST, DESKS, FAIRBANK, ONE, STATION_F, change_claim, new_claim
+from tests.session.write import COST, DESKS, FAIRBANK, ONE, STATION_F, change_claim, new_claim
 from tests.workspaces import bundled_copy, small_copy
 
 

@@ -11,7 +11,7 @@ from explorer.session.forms import EntityForm, NameForm
 from explorer.session.renaming import is_swap, swapped
 from explorer.session.session import Session
 from tests.session.form_setting import ENTITY, VOCABULARY
-from tests.session.writes import STATION_F, change_entity
+from tests.session.write import STATION_F, change_entity
 from tests.workspaces import rows_in
 
 FREYSSINET = NameForm(ClaimId(9), "alias", "Halle Freyssinet")

@@ -12,7 +12,7 @@ from explorer.session.session import Session, open_session
 from explorer.session.shown import Facet, Query
 from explorer.session.shown_review import FindingKey
 from explorer.store.errors import NoSuchRow, WorkspaceUnwritable
-from tests.session.writes import DESKS, FAIRBANK, HPC_AI, STATION_F, new_claim
+from tests.session.write import DESKS, FAIRBANK, HPC_AI, STATION_F, new_claim
 from tests.workspaces import bundled_copy, rows_in
 
 PLAN: FindingKey = ("term", (6015, 6016, 6022, 6023))  # type: ignore[assignment]

@@ -3,7 +3,7 @@
 from explorer.session.forms import EntityForm
 from explorer.session.review_candidates import candidates, conflicts
 from explorer.session.session import Session
-from tests.session.writes import FAIRBANK, STATION_F, new_claim
+from tests.session.write import FAIRBANK, STATION_F, new_claim
 
 
 def test_names_and_branches_make_candidates(small: Session) -> None:

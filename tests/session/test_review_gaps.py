@@ -2,7 +2,7 @@
 
 from explorer.session.review_gaps import gap_counts, gap_rows
 from explorer.session.session import Session
-from tests.session.writes import FAIRBANK, STATION_F, new_claim
+from tests.session.write import FAIRBANK, STATION_F, new_claim
 
 
 def test_claims_and_entities_and_sentences_are_told_in_words(small: Session) -> None:

@@ -3,7 +3,7 @@
 from explorer.domain.model import Decision
 from explorer.session.review_report import report_lines, report_records
 from explorer.session.session import Session
-from tests.session.writes import DESKS, HPC_AI, STATION_F, new_claim
+from tests.session.write import DESKS, HPC_AI, STATION_F, new_claim
 
 
 def test_records_have_the_promised_shape_and_quotes_that_stand_where_they_say(bundled: Session) -> None:

@@ -9,7 +9,7 @@ import pytest
 from explorer.session import review_runs
 from explorer.session.review_runs import FindingsKept, all_findings, findings_near
 from explorer.session.session import Session, open_session
-from tests.session.writes import DESKS, FAIRBANK, STATION_F, new_claim
+from tests.session.write import DESKS, FAIRBANK, STATION_F, new_claim
 from tests.workspaces import bundled_copy
 
 

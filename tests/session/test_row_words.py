@@ -5,7 +5,8 @@ import pytest
 from explorer.session.row_words import RowWords
 from explorer.session.session import Session
 from explorer.store.rows import KEYS, require_row
-from tests.session.writes import DESKS, JEAN_ZAY, SAVES
+from tests.session.write import DESKS, JEAN_ZAY
+from tests.session.writes import SAVES
 
 
 @pytest.fixture

@@ -9,7 +9,7 @@ from explorer.session.forms import CitationForm, FundingForm
 from explorer.session.save_checks import stored_problems
 from explorer.session.session import FormProblemsError, Session
 from explorer.store.errors import NoSuchRow
-from tests.session.writes import (
+from tests.session.write import (
     COST,
     DESKS,
     FAIRBANK,

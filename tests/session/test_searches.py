@@ -8,7 +8,7 @@ from explorer.session.forms import EntityForm
 from explorer.session.session import FormProblemsError, Session
 from explorer.session.shown import Facet, Query, Sort
 from explorer.store.errors import NoSuchRow
-from tests.session.writes import FAIRBANK, HPC_AI, STATION_F
+from tests.session.write import FAIRBANK, HPC_AI, STATION_F
 
 QUERY = Query(
     "paris  l'IA",

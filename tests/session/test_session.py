@@ -19,26 +19,23 @@ from explorer.store.errors import (
     Interrupted,
     NoSuchRow,
     StaleEdit,
-    StoreError,
     WorkspaceBusy,
     WorkspaceUnwritable,
 )
-from tests.session.writes import (
+from tests.session.write import (
     DESKS,
     FAIRBANK,
     HPC_AI,
     JEAN_ZAY,
-    SAVES,
     STATION_F,
-    WRITES,
     Step,
     Write,
     change_claim,
     change_entity,
     in_turn,
     new_claim,
-    unsaved_claim,
 )
+from tests.session.writes import SAVES, WRITES, unsaved_claim
 from tests.workspaces import DERIVED, LOG, RECORDED, rows_in, small_copy
 
 EVERYTHING = (*RECORDED, *DERIVED, *LOG)
@@ -388,19 +385,3 @@ def test_a_form_with_problems_writes_nothing_and_names_its_fields(
         small.save_entity(form) if isinstance(form, EntityForm) else small.save_claim(form)
     assert set(caught.value.problems) == fields
     assert all(sentence in str(caught.value) for sentence in caught.value.problems.values())
-
-
-def test_opening_what_is_no_workspace_raises_and_creates_nothing(tmp_path: Path) -> None:
-    with pytest.raises(StoreError):
-        open_session(tmp_path / "none.hub")
-    assert list(tmp_path.iterdir()) == []
-
-
-def test_a_reader_for_another_thread_sees_what_is_saved_here(small: Session) -> None:
-    reader = small.reader_for_thread()
-    try:
-        change_entity(small, FAIRBANK, summary="A bank.")
-        assert reader.entity(FAIRBANK).summary == "A bank."
-        assert reader.workspace.read_only
-    finally:
-        reader.workspace.close()

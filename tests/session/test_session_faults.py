@@ -15,7 +15,8 @@ from typing_extensions import override
 from explorer.session.session import Session
 from explorer.store.connection import connect
 from explorer.store.errors import WorkspaceUnwritable
-from tests.session.writes import WRITES, Write
+from tests.session.write import Write
+from tests.session.writes import WRITES
 from tests.workspaces import DERIVED, LOG, RECORDED, rows_in
 
 if TYPE_CHECKING:

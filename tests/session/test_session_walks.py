@@ -11,7 +11,8 @@ from explorer.formats.package_writing import write_package
 from explorer.session.packaging import package_of
 from explorer.session.session import Session, open_session
 from explorer.store.errors import StoreError
-from tests.session.writes import SAVES, Step
+from tests.session.write import Step
+from tests.session.writes import SAVES
 from tests.workspaces import LOG, rows_in, small_copy
 
 # Always possible, so that the others find something to go on from.

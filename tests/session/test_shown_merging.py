@@ -5,7 +5,7 @@ import pytest
 from explorer.domain.mergers import Choices, Side
 from explorer.session.session import Session
 from explorer.session.shown_merging import MergeLine
-from tests.session.writes import FAIRBANK, HPC_AI, JEAN_ZAY, STATION_F, TWO, change_entity, cited, new_claim
+from tests.session.write import FAIRBANK, HPC_AI, JEAN_ZAY, STATION_F, TWO, change_entity, cited, new_claim
 
 
 def lines(session: Session, title: str, choices: Choices = Choices()) -> list[MergeLine]:  # noqa: B008

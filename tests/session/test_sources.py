@@ -12,7 +12,7 @@ from explorer.session.session import Session
 from explorer.session.shipped import bundled_vocabulary
 from explorer.session.sources import claim_briefs, document_row, document_shown, highlights_of
 from tests.session.told import TOWN, document, passage, told
-from tests.session.writes import COST, DESKS, HPC_AI, LOAN, ONE, TWO
+from tests.session.write import COST, DESKS, HPC_AI, LOAN, ONE, TWO
 
 VOCABULARY = bundled_vocabulary()
 

@@ -10,7 +10,7 @@ from explorer.session.forms import ClaimForm, EntityForm, FundingForm, NameForm
 from explorer.session.session import Session, StaleFormError, open_session
 from explorer.session.stale_forms import changes, taken_over
 from tests.session.form_setting import CLAIM, ENTITY, MONEY, VOCABULARY
-from tests.session.writes import (
+from tests.session.write import (
     COST,
     DESKS,
     FAIRBANK,

@@ -10,7 +10,7 @@ from explorer.session.session import FormProblemsError, Session
 from explorer.session.shown import Choice, Facet, Query
 from explorer.session.tags import short
 from explorer.store.errors import NoSuchRow
-from tests.session.writes import FAIRBANK, HPC_AI, JEAN_ZAY, STATION_F
+from tests.session.write import FAIRBANK, HPC_AI, JEAN_ZAY, STATION_F
 
 
 def choices(session: Session, facet: Facet, query: Query | None = None) -> list[Choice]:

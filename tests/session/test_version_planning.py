@@ -6,7 +6,8 @@ from explorer.domain.ids import DocumentId
 from explorer.domain.model import CitationState
 from explorer.session.session import FormProblemsError, Session
 from explorer.session.version_planning import VersionCancelled
-from tests.session.writes import ONE, TWO, corrected
+from tests.session.write import ONE, TWO
+from tests.session.writes import corrected
 from tests.workspaces import rows_in
 
 OK, MOVED, AMBIGUOUS, BROKEN = CitationState

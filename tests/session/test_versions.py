@@ -11,7 +11,8 @@ from explorer.session.session import FormProblemsError, Session
 from explorer.session.shown_versions import DocumentDetails
 from explorer.session.version_planning import VersionCancelled
 from explorer.store.errors import NoSuchRow, WorkspaceUnwritable
-from tests.session.writes import ONE, STATION_F, TWO, corrected, version_with_decisions
+from tests.session.write import ONE, STATION_F, TWO
+from tests.session.writes import corrected, version_with_decisions
 from tests.workspaces import rows_in
 
 if TYPE_CHECKING:

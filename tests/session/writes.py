@@ -1,7 +1,7 @@
 """Every way to write, as one table, on the small workspace; tests of a promise run over all of them."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import replace
 from functools import partial
 
 from explorer.domain.ids import ClaimId, DocumentId, EditId, EntityId
@@ -9,58 +9,32 @@ from explorer.domain.model import Decision, Rank, Verdict
 from explorer.domain.vocabulary import Kind
 from explorer.session.bulk_changes import AddTag, Delete, SetKind
 from explorer.session.bulk_property import ANYBODY, SetProperty
-from explorer.session.forms import CitationForm, ClaimForm, EntityForm, FundingForm, NameForm
+from explorer.session.forms import ClaimForm, EntityForm, FundingForm, NameForm
 from explorer.session.own_words import NEW_KIND, NEW_PROPERTY, NEW_UNIT
 from explorer.session.session import Session
 from explorer.session.shown import Facet, Query, Sort
-from explorer.session.shown_review import FindingKey
 from explorer.session.shown_versions import DocumentDetails
-
-STATION_F, FAIRBANK, JEAN_ZAY, HPC_AI = (EntityId(number) for number in (1, 2, 3, 4))
-OPENED, DESKS, COST, LOAN, PLEDGE, USES, PLACE, STAFF = (ClaimId(number) for number in range(2, 10))
-ONE, TWO = DocumentId(1), DocumentId(2)
-
-DESKS_DISPUTED: FindingKey = ("value", (DESKS, ClaimId(10)))  # once somebody has counted them anew
-
-Step = Callable[[Session], object]
-
-
-@dataclass(frozen=True)
-class Write:
-    """One write: what comes before it, what it is, and the label that the undo menu shows for it."""
-
-    do: Step
-    label: str
-    prepare: Step = lambda _: None
-    stays_possible: bool = False  # also when its entity is gone
-    by_form: bool = True  # what is written was read into a form before
-    on_entities: bool = True  # so that the detail of one reads differently then
-
-
-def cited(session: Session, document: DocumentId, words: str) -> CitationForm:
-    """A new citation of the first place with these words, as selecting them gives it."""
-    shown = session.document(document)
-    start = shown.text.index(words)
-    return CitationForm(None, document, shown.title, start, start + len(words), words)
-
-
-def new_claim(session: Session, subject: EntityId, **fields: object) -> ClaimId:
-    form = session.new_claim_form(subject)
-    return session.save_claim(replace(form, **fields))  # type: ignore[arg-type]
-
-
-def change_claim(session: Session, claim: ClaimId, **fields: object) -> ClaimId:
-    return session.save_claim(replace(session.claim_form(claim), **fields))  # type: ignore[arg-type]
-
-
-def change_entity(session: Session, entity: EntityId, **fields: object) -> EntityId:
-    return session.save_entity(replace(session.entity_form(entity), **fields))  # type: ignore[arg-type]
-
-
-def in_turn(session: Session, *steps: Callable[[], object]) -> Session:
-    for step in steps:
-        step()
-    return session
+from tests.session.write import (
+    COST,
+    DESKS,
+    DESKS_DISPUTED,
+    FAIRBANK,
+    HPC_AI,
+    JEAN_ZAY,
+    LOAN,
+    ONE,
+    OPENED,
+    PLACE,
+    STATION_F,
+    TWO,
+    USES,
+    Write,
+    change_claim,
+    change_entity,
+    cited,
+    in_turn,
+    new_claim,
+)
 
 
 def _add_entity(session: Session) -> EntityId:

@@ -9,7 +9,8 @@ from explorer.store import columns as columns_of
 from explorer.store.columns import Columns, ids_of, load_columns, matches, refreshed
 from explorer.store.recording import recorded
 from explorer.store.workspace import Workspace
-from tests.session.writes import WRITES, Write
+from tests.session.write import Write
+from tests.session.writes import WRITES
 from tests.workspaces import small_copy
 
 

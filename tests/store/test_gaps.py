@@ -10,7 +10,7 @@ from explorer.session.forms import EntityForm, FundingForm
 from explorer.session.session import Session, open_session
 from explorer.store import gaps
 from explorer.store.gaps import GapKeys
-from tests.session.writes import FAIRBANK, ONE, STATION_F, TWO, cited, new_claim
+from tests.session.write import FAIRBANK, ONE, STATION_F, TWO, cited, new_claim
 from tests.workspaces import bundled_copy, small_copy
 
 KEYS = GapKeys(["opened_on"], ["lab", "place", "company", "fund", "infrastructure", "public_body"])

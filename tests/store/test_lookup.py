@@ -8,7 +8,8 @@ from explorer.store.lookup import BEGINS, ENDS, keys_of, out_of_step
 from explorer.store.recording import transaction
 from explorer.store.structure import broken_index
 from explorer.store.workspace import Workspace
-from tests.session.writes import WRITES, Write
+from tests.session.write import Write
+from tests.session.writes import WRITES
 from tests.workspaces import rows_in, small_copy
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from explorer.session.session import open_session
 from explorer.store.naming import claims_to_cite, entities_called
-from tests.session.writes import DESKS, FAIRBANK, JEAN_ZAY, STATION_F, USES, change_entity, new_claim
+from tests.session.write import DESKS, FAIRBANK, JEAN_ZAY, STATION_F, USES, change_entity, new_claim
 from tests.workspaces import small_copy
 
 

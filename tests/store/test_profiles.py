@@ -8,7 +8,7 @@ import pytest
 
 from explorer.session.session import Session, open_session
 from explorer.store import profiles
-from tests.session.writes import FAIRBANK, JEAN_ZAY, ONE, STATION_F, cited, new_claim
+from tests.session.write import FAIRBANK, JEAN_ZAY, ONE, STATION_F, cited, new_claim
 from tests.workspaces import small_copy
 
 

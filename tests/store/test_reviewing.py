@@ -12,7 +12,7 @@ from explorer.session.forms import EntityForm, FundingForm
 from explorer.session.review_runs import findings_near, reviewed_properties
 from explorer.session.session import Session, open_session
 from explorer.store import reviewing
-from tests.session.writes import DESKS, FAIRBANK, HPC_AI, PLACE, STATION_F, new_claim
+from tests.session.write import DESKS, FAIRBANK, HPC_AI, PLACE, STATION_F, new_claim
 from tests.workspaces import bundled_copy, small_copy
 
 

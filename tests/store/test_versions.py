@@ -4,7 +4,8 @@ from explorer.domain.ids import ClaimId, DocumentId
 from explorer.session.session import Session
 from explorer.store import versions
 from tests.session.conftest import small  # noqa: F401 - a fixture
-from tests.session.writes import ONE, TWO, corrected
+from tests.session.write import ONE, TWO
+from tests.session.writes import corrected
 
 THREE, FOUR = DocumentId(3), DocumentId(4)
 

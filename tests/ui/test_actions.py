@@ -19,13 +19,13 @@ from explorer.ui.dialogs.claim_form import ClaimFormDialog
 from explorer.ui.dialogs.entity_form import EntityFormDialog
 from explorer.ui.dialogs.export import ExportDialog
 from explorer.ui.dialogs.history import HistoryDialog
-from explorer.ui.dialogs.review import ReviewDialog
 from explorer.ui.dialogs.judge import JudgeDialog
 from explorer.ui.dialogs.merge import MergeDialog
 from explorer.ui.dialogs.own_words import WordsDialog
+from explorer.ui.dialogs.review import ReviewDialog
 from explorer.ui.dialogs.save_picture import SavePictureDialog
 from explorer.ui.dialogs.saved_search import SavedSearchesDialog, SaveSearchDialog
-from tests.session.writes import STATION_F
+from tests.session.write import STATION_F
 from tests.ui.windows import opened, settled
 from tests.workspaces import small_copy
 

@@ -11,7 +11,7 @@ from explorer.session.session import Session, open_session
 from explorer.session.shown import Counts, Found, Query
 from explorer.ui.finders import Finders
 from explorer.ui.jobs import Finder
-from tests.session.writes import STATION_F, change_entity
+from tests.session.write import STATION_F, change_entity
 from tests.workspaces import bundled_copy
 
 

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from explorer.session.session import Session, open_session
 from explorer.ui import theme
 from explorer.ui.dialogs.bin import BinDialog
-from tests.session.writes import COST, DESKS, JEAN_ZAY
+from tests.session.write import COST, DESKS, JEAN_ZAY
 from tests.ui.windows import LEFT
 from tests.workspaces import small_copy
 

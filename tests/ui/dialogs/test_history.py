@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from explorer.domain.ids import EditId, EntityId
 from explorer.session.session import Session, open_session
 from explorer.ui.dialogs.history import HistoryDialog
-from tests.session.writes import DESKS, FAIRBANK, STATION_F, change_claim, change_entity
+from tests.session.write import DESKS, FAIRBANK, STATION_F, change_claim, change_entity
 from tests.ui.windows import LEFT
 from tests.workspaces import small_copy
 

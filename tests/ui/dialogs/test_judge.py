@@ -12,7 +12,7 @@ from explorer.domain.model import Verdict
 from explorer.session.session import Session, open_session
 from explorer.ui import theme
 from explorer.ui.dialogs.judge import JudgeDialog, JudgeWish
-from tests.session.writes import FAIRBANK, HPC_AI, JEAN_ZAY, STATION_F
+from tests.session.write import FAIRBANK, HPC_AI, JEAN_ZAY, STATION_F
 from tests.workspaces import small_copy
 
 RETURN = Qt.Key.Key_Return

@@ -14,7 +14,7 @@ from explorer.session.session import Session, open_session
 from explorer.ui import theme
 from explorer.ui.dialogs.merge import MergeDialog, MergeWish
 from explorer.ui.models.merge_rows import MERGED
-from tests.session.writes import FAIRBANK, HPC_AI, JEAN_ZAY, STATION_F, TWO, cited, new_claim
+from tests.session.write import FAIRBANK, HPC_AI, JEAN_ZAY, STATION_F, TWO, cited, new_claim
 from tests.workspaces import small_copy
 
 RETURN = Qt.Key.Key_Return

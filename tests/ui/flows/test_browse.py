@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from explorer.domain.ids import ClaimId, EntityId
 from explorer.session.building import create_empty
-from tests.session.writes import (
+from tests.session.write import (
     DESKS,
     FAIRBANK,
     HPC_AI,

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 from explorer.domain.edits import Changed
 from explorer.domain.ids import ClaimId, EntityId
 from explorer.session.session import Session
-from tests.session.writes import (
+from tests.session.write import (
     DESKS,
     FAIRBANK,
     HPC_AI,

@@ -13,7 +13,7 @@ from explorer.session.bulk import Bulk, Report
 from explorer.session.shown_bulk import BulkPlan
 from explorer.ui.dialogs.bulk import BulkDialog
 from explorer.ui.main_window import MainWindow
-from tests.session.writes import JEAN_ZAY
+from tests.session.write import JEAN_ZAY
 from tests.ui.windows import CTRL, LEFT, SHIFT, click_row, opened
 from tests.workspaces import LOG, RECORDED, bundled_copy, rows_in, small_copy
 

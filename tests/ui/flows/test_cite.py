@@ -14,7 +14,7 @@ from explorer.domain.ids import DocumentId
 from explorer.ui.dialogs.claim_form import ClaimFormDialog
 from explorer.ui.dialogs.evidence import EvidenceDialog
 from explorer.ui.main_window import MainWindow
-from tests.session.writes import DESKS, FAIRBANK, ONE, STATION_F, TWO
+from tests.session.write import DESKS, FAIRBANK, ONE, STATION_F, TWO
 from tests.ui.windows import CTRL, LEFT, SHIFT, opened
 from tests.workspaces import bundled_copy, rows_in, small_copy
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from pytestqt.qtbot import QtBot
 
-from tests.session.writes import JEAN_ZAY
+from tests.session.write import JEAN_ZAY
 from tests.ui.windows import CTRL, click_row, opened, shown_entity
 from tests.workspaces import small_copy
 

@@ -17,7 +17,7 @@ from explorer.ui.dialogs.claim_form import ClaimFormDialog
 from explorer.ui.dialogs.entity_form import EntityFormDialog
 from explorer.ui.dialogs.form_dialog import FormDialog
 from explorer.ui.flows.edit import Edits
-from tests.session.writes import DESKS, FAIRBANK, JEAN_ZAY, ONE, STATION_F, change_claim, change_entity
+from tests.session.write import DESKS, FAIRBANK, JEAN_ZAY, ONE, STATION_F, change_claim, change_entity
 from tests.ui.flows.locks import held_by_another
 from tests.ui.windows import LEFT, click_row, line_of, opened, search, settled
 from tests.workspaces import RECORDED, bundled_copy, rows_in, small_copy

@@ -24,7 +24,7 @@ from explorer.session.shown import Query
 from explorer.ui import theme
 from explorer.ui.dialogs.export import ExportDialog
 from explorer.ui.flows.export import Exports
-from tests.session.writes import FAIRBANK, STATION_F
+from tests.session.write import FAIRBANK, STATION_F
 from tests.ui.flows.locks import held_by_another
 from tests.ui.windows import CTRL, LEFT, SHIFT, click_row, opened, search
 from tests.workspaces import bundled_copy, small_copy

@@ -11,7 +11,7 @@ from explorer.session import reader
 from explorer.session.session import Session
 from explorer.session.shown import EntityShown, Query
 from explorer.ui.flows.filling import Filling
-from tests.session.writes import change_entity
+from tests.session.write import change_entity
 from tests.ui.flows.place import Place, opened_place
 from tests.workspaces import bundled_copy
 

@@ -14,7 +14,7 @@ from explorer.ui.dialogs.bin import BinDialog
 from explorer.ui.dialogs.history import HistoryDialog
 from explorer.ui.dialogs.log_dialog import LogDialog
 from explorer.ui.main_window import MainWindow
-from tests.session.writes import DESKS, FAIRBANK, HPC_AI, STATION_F, change_claim, change_entity
+from tests.session.write import DESKS, FAIRBANK, HPC_AI, STATION_F, change_claim, change_entity
 from tests.ui.windows import CTRL, LEFT, SHIFT, click_row, names, opened, search, settled
 from tests.workspaces import small_copy
 

@@ -16,17 +16,7 @@ from explorer.ui.dialogs.inline_claim import InlineClaim
 from explorer.ui.main_window import MainWindow
 from explorer.ui.widgets.choice_box import ChoiceBox
 from explorer.ui.widgets.entity_picker import EntityPicker
-from tests.session.writes import (
-    COST,
-    DESKS,
-    FAIRBANK,
-    JEAN_ZAY,
-    LOAN,
-    OPENED,
-    STAFF,
-    STATION_F,
-    USES,
-)
+from tests.session.write import COST, DESKS, FAIRBANK, JEAN_ZAY, LOAN, OPENED, STAFF, STATION_F, USES
 from tests.ui.flows.editing import ESCAPE, F2, RETURN, edit, focused, notes, retype
 from tests.ui.windows import LEFT, opened
 from tests.workspaces import RECORDED, rows_in, small_copy

@@ -17,14 +17,7 @@ from explorer.session.session import open_session
 from explorer.ui.dialogs.claim_form import ClaimFormDialog
 from explorer.ui.main_window import MainWindow
 from explorer.ui.widgets.choice_box import ChoiceBox
-from tests.session.writes import (
-    DESKS,
-    FAIRBANK,
-    OPENED,
-    STATION_F,
-    change_claim,
-    change_entity,
-)
+from tests.session.write import DESKS, FAIRBANK, OPENED, STATION_F, change_claim, change_entity
 from tests.ui.flows.editing import F2, RETURN, edit, focused, notes, retype
 from tests.ui.windows import LEFT, opened
 from tests.workspaces import rows_in, small_copy

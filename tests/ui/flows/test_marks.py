@@ -9,7 +9,7 @@ from explorer.session.session import open_session
 from explorer.session.shown import Facet
 from explorer.ui.flows.marks import Marks
 from explorer.ui.models.entity_list import PAGE
-from tests.session.writes import DESKS, STATION_F, new_claim
+from tests.session.write import DESKS, STATION_F, new_claim
 from tests.ui.windows import opened, settled
 from tests.workspaces import bundled_copy, small_copy
 

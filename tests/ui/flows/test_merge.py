@@ -16,7 +16,7 @@ from explorer.ui.dialogs.merge import MergeDialog
 from explorer.ui.dialogs.split import SplitDialog
 from explorer.ui.main_window import MainWindow
 from explorer.ui.widgets.entity_menu import EntityMenu
-from tests.session.writes import FAIRBANK, HPC_AI, JEAN_ZAY, STATION_F
+from tests.session.write import FAIRBANK, HPC_AI, JEAN_ZAY, STATION_F
 from tests.ui.flows.locks import held_by_another
 from tests.ui.windows import CTRL, LEFT, SHIFT, click_row, names, opened, settled, shown_entity
 from tests.workspaces import LOG, RECORDED, rows_in, small_copy

@@ -15,7 +15,7 @@ from explorer.ui import tokens
 from explorer.ui.dialogs.entity_form import EntityFormDialog
 from explorer.ui.dialogs.own_words import WordsDialog
 from explorer.ui.main_window import MainWindow
-from tests.session.writes import FAIRBANK, change_entity
+from tests.session.write import FAIRBANK, change_entity
 from tests.ui.windows import LEFT, opened, settled
 from tests.workspaces import small_copy
 

@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from explorer.session.shown import Facet, Query
 from explorer.ui.dialogs.saved_search import SavedSearchesDialog, SaveSearchDialog
 from explorer.ui.main_window import MainWindow
-from tests.session.writes import JEAN_ZAY
+from tests.session.write import JEAN_ZAY
 from tests.ui.windows import CTRL, LEFT, SHIFT, names, opened, search, settled
 from tests.workspaces import small_copy
 
