@@ -64,7 +64,6 @@ MENUS: Final[Mapping[str, tuple[Entry, ...]]] = {
         Entry("redo", "&Redo", ("Ctrl+Shift+Z", "Ctrl+Y"), "redo-2"),
         Entry("history", "&History…", ("Ctrl+H",), "history", "See every step, and take single ones back"),
         Entry("entity_history", "Histor&y of this entity…", ("Ctrl+Shift+H",), "history"),
-        Entry("review", "&Review…", ("Ctrl+Shift+R",), "git-compare-arrows", "Settle where sources disagree"),
         Entry("bin", "B&in…", ("Ctrl+Shift+B",), "trash-2", "Bring back what was deleted"),
         _LINE,
         Entry("new_entity", "New &entity…", ("Ctrl+N",), "plus"),
@@ -98,6 +97,25 @@ MENUS: Final[Mapping[str, tuple[Entry, ...]]] = {
         _LINE,
         Entry("search", "&Search", ("Ctrl+K", "Ctrl+F"), "search"),
     ),
+    "&Document": (
+        Entry(
+            "add_document", "&Add document…", ("Ctrl+Shift+D",), "file-plus", "Add a plain text as a source"
+        ),
+        Entry(
+            "document_details", "&Edit details…", ("Ctrl+Shift+I",), "pencil", "Title, author, date, language"
+        ),
+        _LINE,
+        Entry(
+            "new_version",
+            "&New version…",
+            ("Ctrl+Shift+V",),
+            "file-text",
+            "Correct the text; quotes go along",
+        ),
+        Entry("versions", "&Versions…", (), "layers", "All versions of the document shown"),
+        _LINE,
+        Entry("delete_document", "&Delete document…", (), "trash-2"),
+    ),
     "&View": (
         Entry("show_filters", "&Filters", ("Ctrl+1",), checkable=True),
         Entry("show_source", "&Source", ("Ctrl+2",), checkable=True),
@@ -126,6 +144,7 @@ MENUS: Final[Mapping[str, tuple[Entry, ...]]] = {
         Entry("edit_searches", "&Edit saved searches…", (), "pencil"),
     ),
     "&Tools": (Entry("check", "&Check workspace…", (), "circle-check", "Check every quote, hash and rule"),),
+        Entry("review", "&Review…", ("Ctrl+Shift+R",), "git-compare-arrows", "Settle where sources disagree"),
     "&Help": (
         Entry("shortcuts", "&Keyboard shortcuts", ("F1",), "keyboard"),
         Entry("about", "&About Hub Explorer"),
