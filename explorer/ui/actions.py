@@ -143,8 +143,10 @@ MENUS: Final[Mapping[str, tuple[Entry, ...]]] = {
         Entry("save_search", "&Save search…", ("Ctrl+Shift+K",), "bookmark", "Keep what is searched now"),
         Entry("edit_searches", "&Edit saved searches…", (), "pencil"),
     ),
-    "&Tools": (Entry("check", "&Check workspace…", (), "circle-check", "Check every quote, hash and rule"),),
+    "&Tools": (
         Entry("review", "&Review…", ("Ctrl+Shift+R",), "git-compare-arrows", "Settle where sources disagree"),
+        Entry("check", "&Check workspace…", (), "circle-check", "Check every quote, hash and rule"),
+    ),
     "&Help": (
         Entry("shortcuts", "&Keyboard shortcuts", ("F1",), "keyboard"),
         Entry("about", "&About Hub Explorer"),
