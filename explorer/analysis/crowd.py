@@ -18,6 +18,7 @@ from explorer.analysis.timeline import Scale
 from explorer.domain.ids import ClaimId
 from explorer.domain.model import Stage
 
+_COMPARED: Final = 8  # entities
 NOWHERE: Final = -1  # the lane of what no text says
 _BITS: Final = 22
 _STEP_BITS: Final = 13
@@ -86,6 +87,12 @@ class Crowd:
     def members(self, first: int, last: int) -> "Members":
         """The claims of some entries."""
         return Members(self, first, last)
+
+    def row_of(self, claim: ClaimId) -> int:
+        """The row of a claim that is in the crowd."""
+        claims = self.columns.claim
+        # A number of another type would have all the others converted before they are searched.
+        return int(claims.searchsorted(claims.dtype.type(claim)))
 
     def place(self, entry: int) -> float:
         """Where an entry stands, in years."""
@@ -204,8 +211,13 @@ def largest(crowd: Crowd, rows: Codes, most: int) -> tuple[ClaimId, ...]:
 
 def touching(columns: Columns, entities: Sequence[int]) -> Flags:
     """Which sums one of these entities gives or gets."""
-    wanted = np.array(sorted(entities), np.int64)
-    found: Flags = np.isin(columns.funder, wanted) | np.isin(columns.recipient, wanted)
+    if len(entities) > _COMPARED:
+        wanted = np.array(sorted(entities), columns.funder.dtype)
+        many: Flags = np.isin(columns.funder, wanted) | np.isin(columns.recipient, wanted)
+        return many
+    found = np.zeros(len(columns), np.bool_)
+    for entity in entities:  # a comparison takes a tenth of the time of a search
+        found |= (columns.funder == entity) | (columns.recipient == entity)
     return found
 
 

@@ -149,6 +149,9 @@ def test_sums_of_an_entity_are_those_with_it_at_either_end() -> None:
     found = touching(columns, [3, 101])
     assert found.tolist() == ((columns.funder == 3) | (columns.recipient == 101)).tolist()
     assert not touching(columns, []).any()
+    many = list(range(1, 10))
+    one_by_one = [touching(columns, [entity]) for entity in many]
+    assert touching(columns, many).tolist() == np.any(one_by_one, axis=0).tolist()
 
 
 def test_nobody_is_a_crowd_too() -> None:
@@ -156,3 +159,10 @@ def test_nobody_is_a_crowd_too() -> None:
     assert made.lanes == len(made) == 0
     assert made.reach[0] < made.reach[1]
     assert made.fullest(3) == 1
+
+
+def test_the_row_of_a_claim_is_found() -> None:
+    made = crowd()
+    assert [int(made.columns.claim[made.row_of(claim)]) for claim in made.members(0, 20)] == list(
+        made.members(0, 20)
+    )

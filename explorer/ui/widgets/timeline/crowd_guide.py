@@ -116,8 +116,6 @@ class CrowdGuide:
     def _with_fault(self, row: SideRow) -> SideRow:
         if row.claim is None:
             return row
-        columns = self.crowd.columns
-        place = int(columns.claim.searchsorted(row.claim))
-        fault = FAULTS[int(columns.fault[place])]
+        fault = FAULTS[int(self.crowd.columns.fault[self.crowd.row_of(row.claim)])]
         who = row.note.split(" · ", maxsplit=1)[0]
         return SideRow(row.text, f"{who}: {fault}", row.claim, row.stage, row.differs)

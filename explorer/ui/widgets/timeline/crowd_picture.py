@@ -249,12 +249,12 @@ class CrowdPicture(Picture):
     # ── Lights ──────────────────────────────────────────────────────────────────────────────────────────────
     def light_rows(self, lit: "np.ndarray[tuple[int], np.dtype[np.bool_]] | None") -> None:
         """Light up some rows of the columns; None, or no row at all, lights up nothing and dims nothing."""
-        entries = None if lit is None else lit[self.crowd.rows]
-        if entries is None or not entries.any():
-            self._lit_before = self.lit = None
-        else:
-            self._lit_before = np.concatenate([[0], np.cumsum(entries)]).astype(np.int32)
-            self.lit = frozenset()
+        before = None
+        if lit is not None and lit.any():
+            before = np.zeros(len(self.crowd.rows) + 1, np.int32)
+            np.cumsum(lit[self.crowd.rows], out=before[1:])
+        is_lit = before is not None and before[-1] > 0
+        self._lit_before, self.lit = (before, frozenset()) if is_lit else (None, None)
         self._kept.clear()
 
     # ── Words ───────────────────────────────────────────────────────────────────────────────────────────────
@@ -271,11 +271,8 @@ class CrowdPicture(Picture):
         """The amount of a mark in signs; empty for a column."""
         return self._amount_words(box.claim) if box.mark is not None else ""
 
-    def _row_of(self, claim: ClaimId) -> int:
-        return int(np.searchsorted(self.crowd.columns.claim, claim))
-
     def _amount_words(self, claim: ClaimId) -> str:
-        columns, row = self.crowd.columns, self._row_of(claim)
+        columns, row = self.crowd.columns, self.crowd.row_of(claim)
         amount, bits = float(columns.amount[row]), int(columns.bits[row])
         if math.isnan(amount):
             return ""
@@ -285,7 +282,7 @@ class CrowdPicture(Picture):
 
     @override
     def _make_facts(self, box: Box) -> Facts:
-        columns, row = self.crowd.columns, self._row_of(box.claim)
+        columns, row = self.crowd.columns, self.crowd.row_of(box.claim)
         bits = int(columns.bits[row])
         return Facts(
             stage=self.crowd.names.stages[int(columns.stage[row])],
