@@ -63,6 +63,11 @@ class Changed:
     entities: frozenset[EntityId]
     initiator: object | None = None
     lost: int = 0  # undone steps that can no longer be redone because of it
+    everything: bool = False  # another program wrote, and nobody knows what
+
+    def concerns(self, entity_id: EntityId) -> bool:
+        """Whether the detail of this entity may differ now."""
+        return self.everything or entity_id in self.entities
 
 
 def inverse_of(changes: tuple[RowChange, ...]) -> tuple[RowChange, ...]:

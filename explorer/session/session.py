@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from explorer.session.proposing import Proposing
     from explorer.session.review import Review
     from explorer.session.searches import Searches
+    from explorer.session.strangers import Strangers
     from explorer.session.tags import Tags
     from explorer.session.versions import Versions
 
@@ -98,7 +99,8 @@ class Session(Reader):
 
     def announce(self, changed: Changed) -> None:
         """Tell the listeners what a session for a thread has written."""
-        self._announce(changed.label, changed.entities, changed.initiator)
+        self.strangers.pass_over()
+        self.tell(changed)
 
     # ── Rooms ───────────────────────────────────────────────────────────────────────────────────────────────
     @cached_property
@@ -114,6 +116,13 @@ class Session(Reader):
         from explorer.session.bin import Bin
 
         return Bin(self)
+
+    @cached_property
+    def strangers(self) -> "Strangers":
+        """Commits that were not made here."""
+        from explorer.session.strangers import Strangers
+
+        return Strangers(self)
 
     @cached_property
     def bulk(self) -> "Bulk":
@@ -342,8 +351,11 @@ class Session(Reader):
         return found | compared | citing | reading.neighbours_of(connection, renamed)
 
     def _announce(self, label: str, entities: Iterable[int], initiator: object, *, lost: int = 0) -> Changed:
-        changed = Changed(label, frozenset(EntityId(entity) for entity in entities), initiator, lost)
-        self.columns.note(changed.entities)
+        return self.tell(Changed(label, frozenset(EntityId(each) for each in entities), initiator, lost))
+
+    def tell(self, changed: Changed) -> Changed:
+        """Tell the listeners what was written, here or elsewhere."""
+        self.columns.note(None if changed.everything else changed.entities)
         for listener in self._listeners:
             try:
                 listener(changed)

@@ -45,6 +45,11 @@ def connect(path: Path, *, mode: str) -> sqlite3.Connection:
     return connection
 
 
+def wait_for_locks(connection: sqlite3.Connection) -> None:
+    """Wait as long as every connection of ours does for what another one holds."""
+    connection.execute(f"PRAGMA busy_timeout = {round(_SECONDS_TO_WAIT_FOR_A_LOCK * 1000)}")
+
+
 def uri_of(path: Path) -> str:
     """The path as SQLite takes it; a file's name need not be UTF-8."""
     return f"file:{quote(os.fsencode(path.absolute()))}"

@@ -13,6 +13,7 @@ from explorer.store.connection import (
     create_schema,
     keep_rollback_journal,
     read_anything,
+    wait_for_locks,
 )
 from explorer.store.errors import WorkspaceUnwritable, told_as_trouble
 from explorer.store.header import check_header
@@ -38,6 +39,19 @@ class Workspace:
         """A value that is another one after every commit, whoever made it."""
         data_version: int = self.connection.execute("PRAGMA data_version").fetchone()[0]
         return data_version, self.connection.total_changes
+
+    def others_version(self) -> int | None:
+        """Another value after every commit through other connections; None while one goes on, for this never waits."""
+        self.connection.execute("PRAGMA busy_timeout = 0")
+        try:
+            version: int = self.connection.execute("PRAGMA data_version").fetchone()[0]
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
+                raise
+            return None
+        finally:
+            wait_for_locks(self.connection)
+        return version
 
     def interrupt(self) -> None:
         """Stop the query that another thread runs on this connection; harmless once it is closed."""

@@ -16,6 +16,7 @@ from explorer.store.errors import StoreError
 from explorer.ui import theme
 from explorer.ui.flows.look import Look
 from explorer.ui.flows.one_writer import hold_for_writing
+from explorer.ui.flows.strangers import StrangersFlow
 from explorer.ui.main_window import MainWindow
 from explorer.ui.settings import Settings
 
@@ -81,6 +82,9 @@ class Windows(QObject):
         if self.window is not None:
             self.window.remember()  # so that the new one looks like it
         window = MainWindow(session, self._settings, self._look)
+        strangers = StrangersFlow(session, window.messages, window)
+        window.ready.connect(strangers.timer.start)
+        window.closed.connect(strangers.timer.stop)
         try:
             window.start()
         except StoreError:

@@ -249,7 +249,7 @@ class Browse(Search):
         shown, document = self.shown_entity(), self._beside().source.document_id()
         if document is not None:  # its highlights may be other ones now
             self._beside().source.show_document(self._session.document(document))
-        if shown is not None and shown in changed.entities:
+        if shown is not None and changed.concerns(shown):
             try:
                 self._read(shown)
             except NoSuchRow:
