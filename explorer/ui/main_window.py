@@ -66,7 +66,7 @@ class MainWindow(QMainWindow):
         self.money = Money(session, settings, self, self.messages, self.actions_by_name)
         self.desk = Desk(session, self.browse.panes, self.browse, self.actions_by_name, self)
         self.desk.tell_in(self.messages)
-        self.beside = Beside(session, settings, self.edits, self.desk, self)
+        self.beside = Beside(session, settings, self, self)
         self._connect()
         self._restore()
         self._name_window()
@@ -136,7 +136,7 @@ class MainWindow(QMainWindow):
         self.detail.delete_claim_wanted.connect(edits.delete_claim)
         here = (self.detail, self.source)
         self.corrections = Corrections(self.session, edits, here, browse.shown_entity, self.actions_by_name)
-
+        self.beside.attach(self.detail, self.source)
         self.source.document_wanted.connect(browse.open_document)
         self.source.place_clicked.connect(browse.open_place)
         self.source.claim_wanted.connect(browse.open_brief)

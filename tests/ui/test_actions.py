@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialog, QMainWindow, QMenu
+from PySide6.QtWidgets import QDialog, QMainWindow, QMenu, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from explorer import paths
@@ -16,6 +16,7 @@ from explorer.ui.dialogs.bin import BinDialog
 from explorer.ui.dialogs.bulk import BulkDialog
 from explorer.ui.dialogs.check import CheckDialog
 from explorer.ui.dialogs.claim_form import ClaimFormDialog
+from explorer.ui.dialogs.document_form import DocumentForm
 from explorer.ui.dialogs.entity_form import EntityFormDialog
 from explorer.ui.dialogs.export import ExportDialog
 from explorer.ui.dialogs.history import HistoryDialog
@@ -25,6 +26,7 @@ from explorer.ui.dialogs.own_words import WordsDialog
 from explorer.ui.dialogs.review import ReviewDialog
 from explorer.ui.dialogs.save_picture import SavePictureDialog
 from explorer.ui.dialogs.saved_search import SavedSearchesDialog, SaveSearchDialog
+from explorer.ui.dialogs.versions import VersionsDialog
 from tests.session.write import STATION_F
 from tests.ui.windows import opened, settled
 from tests.workspaces import small_copy
@@ -175,6 +177,11 @@ OPENS: dict[str, tuple[type[QDialog], str]] = {
     "merge": (MergeDialog, "merge_dialog"),
     "different": (JudgeDialog, "judge_dialog"),
     "unsure": (JudgeDialog, "judge_dialog"),
+    "add_document": (DocumentForm, "document_form"),
+    "document_details": (DocumentForm, "document_form"),
+    "new_version": (DocumentForm, "document_form"),
+    "versions": (VersionsDialog, "versions_dialog"),
+    "delete_document": (QMessageBox, "delete_document"),
     "check": (CheckDialog, "check_dialog"),
     "shortcuts": (QDialog, "shortcuts_dialog"),
     "about": (QDialog, "about_dialog"),

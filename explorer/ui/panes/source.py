@@ -3,14 +3,18 @@
 It shows frozen values and emits wishes; it knows no session and no other pane.
 """
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QAction, QPalette
 from PySide6.QtWidgets import (
     QComboBox,
     QGridLayout,
     QHBoxLayout,
     QLabel,
+    QMenu,
     QStackedWidget,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -125,6 +129,13 @@ class SourcePane(QWidget):
         """The document that is shown."""
         return self._document.id if self._document else None
 
+    def offer_actions(self, actions: Sequence[QAction]) -> None:
+        """What can be done with the whole document, in a menu beside its name."""
+        menu = QMenu(self.more)
+        menu.addActions(actions)
+        self.more.setMenu(menu)
+        self.more.show()
+
     # ── What was asked ──────────────────────────────────────────────────────────────────────────────────────
     def _tell_place(self, highlight: Highlight) -> None:
         if self._document is not None:
@@ -176,6 +187,9 @@ class SourcePane(QWidget):
         self.chooser.setMaxVisibleItems(20)
         self.chooser.setPlaceholderText(self.tr("Choose a document"))
         self.chooser.activated.connect(self._ask_document)
+        self.more = tool_button("ellipsis", self.tr("More about the document"), self)
+        self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self.more.hide()
         self.facts = QLabel(self)
         theme.set_role(self.facts, "small soft")
         self.facts.setWordWrap(True)
@@ -222,6 +236,7 @@ class SourcePane(QWidget):
         heading.setVerticalSpacing(theme.SPACE_1)
         heading.addWidget(self.chooser, 0, 0)
         heading.addWidget(self.uncited_toggle, 0, 1)
+        heading.addWidget(self.more, 0, 2)
         heading.addWidget(self.facts, 1, 0)
         heading.addWidget(self.cited, 2, 0)
         heading.addWidget(self.next_uncited, 1, 1, 2, 1)
