@@ -312,10 +312,9 @@ class MainWindow(QMainWindow):
             self.funding.show(changed)
 
     def _light_up_timeline(self, entity_id: EntityId | None) -> None:
-        if self.timeline is None:
-            return
-        shown = () if entity_id is None else (entity_id,)
-        self.timeline.light_up(frozenset(self._selected or shown))
+        lit = frozenset(self._selected or (() if entity_id is None else (entity_id,)))
+        if self.timeline is not None and lit != self.timeline.lit:
+            self.timeline.light_up(lit)
 
     # ── Small wishes ────────────────────────────────────────────────────────────────────────────────────────
     @Slot()

@@ -64,7 +64,7 @@ class TimelinePane(PictureFrame):
         self.setAutoFillBackground(True)
         self._fundings: Sequence[FundingLike] = ()
         self._guide: CrowdGuide | None = None  # where there are too many to be shown one by one
-        self._lit: frozenset[EntityId] = frozenset()
+        self.lit: frozenset[EntityId] = frozenset()
         self._span: tuple[str, str] | None = None  # the days that are brushed
         self._members: Sequence[ClaimId] = ()  # of the cluster that is listed
         self._bar: tuple[Chart, Bar | None] | None = None  # that is listed
@@ -151,7 +151,7 @@ class TimelinePane(PictureFrame):
 
     def light_up(self, entities: frozenset[EntityId]) -> None:
         """Light up what these give or get and dim the rest; where that is nothing, nothing is dimmed."""
-        self._lit = entities
+        self.lit = entities
         if self.totals_button.isChecked() and self._guide is None:
             self._show_side()  # what is lit up has totals of its own
         if self.plot is None:
@@ -216,7 +216,7 @@ class TimelinePane(PictureFrame):
         self._show_page()
         if self.plot is not None:
             self.plot.show_crowd(guide.crowd, guide.names)
-            self.light_up(self._lit)
+            self.light_up(self.lit)
             self.plot.show_span(self._span)
         else:
             self.build_plot_soon()
@@ -245,7 +245,7 @@ class TimelinePane(PictureFrame):
         self._show_page()
         if self.plot is not None:
             self.plot.show_timeline(self.timeline, self.lane())
-            self.light_up(self._lit)
+            self.light_up(self.lit)
             self.plot.show_span(self._span)
         else:
             self.build_plot_soon()
@@ -309,7 +309,7 @@ class TimelinePane(PictureFrame):
         if self.totals_button.isChecked():
             title, rows = (
                 self.tr("Totals"),
-                lists.totals_rows(self.timeline, lists.given_or_got(self.timeline, self._lit)),
+                lists.totals_rows(self.timeline, lists.given_or_got(self.timeline, self.lit)),
             )
         elif self._bar is not None:
             title, rows = bar_title(*self._bar), bar_rows(self.timeline.ledger, *self._bar)
