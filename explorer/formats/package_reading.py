@@ -9,8 +9,15 @@ from explorer.domain.vocabulary import Vocabulary
 from explorer.formats.package_anchors import anchored_boilerplate, anchored_citations, read_texts, spans_of
 from explorer.formats.package_desk import own_words_of, read_desk
 from explorer.formats.package_draft import Step, no_step, read_draft
-from explorer.formats.package_rows import CITATIONS_FILE, ENTITIES_FILE, CitationRow, PackageTables
+from explorer.formats.package_rows import (
+    CITATIONS_FILE,
+    DOCUMENTS_FILE,
+    ENTITIES_FILE,
+    CitationRow,
+    PackageTables,
+)
 from explorer.formats.package_rules import check_rules
+from explorer.formats.package_versions import read_versions
 from explorer.formats.problems import FileProblems, Problem, Report
 from explorer.formats.vocabulary_csv import load_vocabulary
 
@@ -33,6 +40,7 @@ def read_package(
     problems: list[Problem] = []
     draft = read_draft(folder, problems.append, step)
     desk = read_desk(folder, lambda key: not draft.lacks(ENTITIES_FILE, key), vocabulary, problems.append)
+    versions = read_versions(folder, lambda key: not draft.lacks(DOCUMENTS_FILE, key), problems.append)
     check_rules(draft, with_own(vocabulary, own_words_of(desk)), problems.append)
     contents = read_texts(texts or folder / DOCUMENTS_FOLDER, draft.documents, problems.append)
     boilerplate = tuple(anchored_boilerplate(draft.boilerplate, contents, problems.append))
@@ -52,6 +60,7 @@ def read_package(
         settlements=tuple(row for _, row in draft.settlements),
         desk=desk,
         mergers=tuple(row for _, row in draft.mergers),
+        versions=versions,
     )
 
 

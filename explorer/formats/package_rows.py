@@ -24,6 +24,7 @@ from explorer.domain.model import (
     Verdict,
 )
 from explorer.formats.package_desk import DESK_COLUMNS, DeskTables
+from explorer.formats.package_versions import VERSION_COLUMNS, VERSIONS_FILE, VersionRow
 from explorer.formats.source_text import SourceText
 
 
@@ -176,6 +177,7 @@ class PackageTables:
     settlements: tuple[SettlementRow, ...] = ()
     mergers: tuple[MergerRow, ...] = ()
     desk: DeskTables = field(default_factory=DeskTables)
+    versions: tuple[VersionRow, ...] = ()
 
 
 DOCUMENTS_FILE: Final = "documents.csv"
@@ -188,7 +190,7 @@ JUDGEMENTS_FILE: Final = "judgements.csv"
 SETTLEMENTS_FILE: Final = "settlements.csv"
 MERGERS_FILE: Final = "mergers.csv"
 OPTIONAL_FILES: Final = frozenset(
-    {SETTLEMENTS_FILE, MERGERS_FILE, *DESK_COLUMNS}
+    {SETTLEMENTS_FILE, MERGERS_FILE, VERSIONS_FILE, *DESK_COLUMNS}
 )  # packages of before do not have them
 
 # What a blank cell stands for, in the columns that have such a value; writing leaves these blank again.
@@ -213,4 +215,5 @@ COLUMNS: Final[Mapping[str, tuple[str, ...]]] = {
     JUDGEMENTS_FILE: tuple(JudgementRow.__slots__),
     SETTLEMENTS_FILE: tuple(SettlementRow.__slots__),
     MERGERS_FILE: tuple(MergerRow.__slots__),
+    VERSIONS_FILE: VERSION_COLUMNS,
 }

@@ -31,6 +31,7 @@ from explorer.formats.package_rows import (
     SETTLEMENTS_FILE,
     PackageTables,
 )
+from explorer.formats.package_versions import VERSIONS_FILE
 from explorer.formats.source_text import is_plain_file_name
 
 DESCRIPTOR_FILE: Final = "datapackage.json"
@@ -74,6 +75,7 @@ def _files(tables: PackageTables, title: str, description: str) -> Iterator[tupl
         SETTLEMENTS_FILE: tables.settlements,
         **tables.desk.files(),
         MERGERS_FILE: tables.mergers,
+        VERSIONS_FILE: tables.versions,
     }
     left_out = {name for name in OPTIONAL_FILES if not rows[name]}
     yield DESCRIPTOR_FILE, _descriptor(title, description, left_out)

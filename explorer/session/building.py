@@ -10,6 +10,7 @@ from explorer.domain.edits import Row
 from explorer.formats.package_reading import read_package
 from explorer.formats.package_rows import ClaimRow, FundingRow, PackageTables
 from explorer.session.packaging_desk import desk_rows
+from explorer.session.packaging_mergers import rows_of_mergers
 from explorer.session.shipped import bundled_vocabulary
 from explorer.store.derived import sort_name_of
 from explorer.store.errors import Interrupted
@@ -90,6 +91,10 @@ def rows_of(tables: PackageTables) -> Mapping[str, Iterable[Row]]:
     entities = {row.entity: number for number, row in enumerate(tables.entities, 1)}
     return {
         **desk_rows(tables.desk, entities),
+        "document_version": [
+            {"document_id": documents[row.document], "next_id": documents[row.next]}
+            for row in tables.versions
+        ],
         "document": _documents(tables),
         "boilerplate": (
             {
@@ -150,6 +155,7 @@ def rows_of(tables: PackageTables) -> Mapping[str, Iterable[Row]]:
             }
             for row in tables.settlements
         ),
+        "merger": rows_of_mergers(tables, entities, documents),
     }
 
 

@@ -26,6 +26,7 @@ from explorer.formats.package_rows import (
     PackageTables,
     SettlementRow,
 )
+from explorer.formats.package_versions import VersionRow
 from explorer.formats.source_text import SourceText
 from explorer.session.packaging_desk import desk_of
 from explorer.session.packaging_mergers import merger_rows
@@ -63,6 +64,10 @@ def package_of(workspace: Workspace) -> PackageTables:
         settlements=tuple(_settlement(row) for row in rows["settlement"]),
         desk=desk_of(rows, entities),
         mergers=tuple(merger_rows(rows, entities, documents)),
+        versions=tuple(
+            VersionRow(documents[row["document_id"]], documents[row["next_id"]])
+            for row in rows["document_version"]
+        ),
     )
 
 

@@ -14,8 +14,8 @@ from explorer.session.building import create_empty, create_from_package
 from explorer.session.packaging import package_of
 from explorer.session.session import Session, open_session
 from explorer.session.shown import Query, Sort
-from tests.session.write import STATION_F, Write, change_entity
-from tests.session.writes import SAVES
+from tests.session.write import ONE, STATION_F, Write, change_entity
+from tests.session.writes import SAVES, corrected
 from tests.workspaces import SMALL_PACKAGE, bundled_copy, rows_in, small_copy
 
 
@@ -85,3 +85,16 @@ def test_a_package_is_taken_at_one_moment_and_leaves_no_transaction(small: Sessi
     assert tables.entities[0].summary == "A campus."
     assert package_of(small.workspace).entities[0].summary == "New."
     change_entity(small, STATION_F, summary="Newer.")
+
+
+def test_versions_of_documents_come_back_with_what_was_left_behind(tmp_path: Path, small: Session) -> None:
+    new = small.versions.apply(ONE, corrected(small))
+    small.versions.apply(new, b"Third. " + corrected(small, new))
+    with closing(open_session(there_and_back(small.path, tmp_path))) as back:
+        assert package_of(back.workspace) == package_of(small.workspace)
+        assert [shown.file_name for shown in back.versions.versions_of(ONE)] == [
+            "one.txt",
+            "one (version 2).txt",
+            "one (version 1).txt",
+        ]
+        assert back.check() == small.check()
