@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from explorer.session.session import Session
 
 _FILE = click.Path(path_type=Path)
-_TRACE = click.option("--trace", type=_FILE, metavar="FILE", help="Write where the time went into FILE, on closing.")
+_TRACE = click.option(
+    "--trace", type=_FILE, metavar="FILE", help="Write where the time went into FILE, on closing."
+)
 
 
 class _OpensByDefault(click.Group):
@@ -202,9 +204,9 @@ def export(
     from explorer.session.exporting import Subject, export_table, ids_of, write_table
 
     with _trouble_in_a_sentence(output), _opened(workspace) as session:
-        table = export_table(session, Subject(what), ids_of(session, query), evidence=evidence)
+        table = export_table(session, Subject(what), ids_of(session, query), evidence=evidence, for_file=True)
         if output is None:
-            write_csv(sys.stdout.buffer, table.header, table.rows, raw=raw, bom=bom)
+            write_csv(sys.stdout.buffer, table.header, table.rows, raw=raw, bom=bom, order=table.order)
             return
         count = write_table(session, output, table, raw=raw, bom=bom)
     click.echo(f"{output}: {count:,} row{'' if count == 1 else 's'}.")
@@ -264,6 +266,31 @@ def review(workspace: Path, *, as_json: bool) -> None:
             return
         for line in report_lines(session):
             click.echo(_one_line(line) if line.strip() == line else f"    {_one_line(line.strip())}")
+
+
+@cli.command(short_help="Back up a workspace.")
+@click.argument("workspace", type=_FILE)
+@click.option("-o", "--output", type=_FILE, metavar="FILE", help="Copy to this new file instead.")
+def backup(workspace: Path, output: Path | None) -> None:
+    """Copy WORKSPACE to your own backups, or to a new FILE, and check the copy."""
+    from explorer.session.backing_up import back_up, restore_to
+
+    with _trouble_in_a_sentence(output), _opened(workspace) as session:
+        if output is not None:
+            restore_to(workspace, output)
+        click.echo(f"{output or back_up(session).path}: backed up.")
+
+
+@cli.command(short_help="Make a new workspace of a backup.")
+@click.argument("backup_file", type=_FILE, metavar="BACKUP")
+@click.argument("new", type=_FILE)
+def restore(backup_file: Path, new: Path) -> None:
+    """Make the workspace NEW of BACKUP. The name must be free: no file is ever replaced."""
+    from explorer.session.backing_up import restore_to
+
+    with _trouble_in_a_sentence(new):
+        restore_to(backup_file, new)
+    click.echo(f"{new}: restored.")
 
 
 @cli.command(short_help="Draw pictures of every screen; needs no display.")

@@ -5,13 +5,16 @@ RFC 4180 with CR LF, UTF-8. Text is guarded against running as a formula; number
 
 import csv
 import io
+import re
+from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from decimal import Decimal
-from itertools import chain
+from itertools import accumulate, chain, islice
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
-from string import ascii_letters
-from typing import BinaryIO, Final
+from tempfile import TemporaryFile
+from typing import IO, BinaryIO, Final
 
 from explorer.formats.atomic import replacing
 from explorer.formats.csv_lines import write_lines
@@ -19,7 +22,11 @@ from explorer.formats.formula_guard import guard
 from explorer.formats.source_text import with_lf
 
 ROWS_BETWEEN_REPORTS: Final = 1000
-_LETTERS: Final = frozenset(ascii_letters)
+_MARK: Final = "\ufeff"
+_PIECE: Final = 1024 * 1024  # bytes
+_BETWEEN: Final = "\x1f"  # stands between cells while a row is looked at
+# Only what begins with neither a letter nor a digit of ASCII can run as a formula or lose an apostrophe.
+_BEGINS_ODDLY: Final = re.compile("\x1f[^A-Za-z0-9\x1f]").search
 
 Progress = Callable[[int], bool]
 
@@ -36,17 +43,21 @@ def write_csv(
     raw: bool = False,
     bom: bool = False,
     progress: Progress | None = None,
+    order: Sequence[int] | None = None,
 ) -> int:
     """Write a table and say how many rows it has; a file appears whole or not at all, a stream stays open.
 
     raw: text goes out unguarded. bom: for spreadsheets: a byte-order mark, and identifiers made of digits kept
     as text. progress: is told the rows done now and then; Cancelled is raised when it answers False.
-    Raises OSError.
+    order: rows come as they are read best, and row n is to stand after all whose order is smaller than `order[n]`;
+    it may be filled as rows are read. Raises OSError.
     """
+    lines = (_line(row, raw=raw, digits=bom) for row in rows)
+    first = (_MARK if bom else "") + _line(header, raw=raw, digits=bom)
     if isinstance(target, Path):
         with replacing(target) as file:
-            return _write(file, header, rows, raw=raw, bom=bom, progress=progress)
-    return _write(target, header, rows, raw=raw, bom=bom, progress=progress)
+            return _write(file, first, lines, order, progress)
+    return _write(target, first, lines, order, progress)
 
 
 def to_tsv(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
@@ -57,41 +68,59 @@ def to_tsv(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
 
 
 def _write(
-    file: BinaryIO,
-    header: Sequence[str],
-    rows: Iterable[Sequence[object]],
-    *,
-    raw: bool,
-    bom: bool,
-    progress: Progress | None,
+    file: BinaryIO, first: str, lines: Iterable[str], order: Sequence[int] | None, progress: Progress | None
 ) -> int:
-    stream = io.TextIOWrapper(file, encoding="utf-8-sig" if bom else "utf-8", newline="")
-    count = 0
-
-    def cells() -> Iterator[list[str | int]]:
-        nonlocal count
-        for row in rows:
-            # A million rows: nearly every cell is a number, or begins with a letter and can run as nothing.
-            yield [
-                cell
-                if type(cell) is int or (type(cell) is str and cell[:1] in _LETTERS)
-                else cell_text(cell, raw=raw, digits=bom)
-                for cell in row
-            ]
-            count += 1
-            if progress and count % ROWS_BETWEEN_REPORTS == 0 and not progress(count):
-                raise Cancelled
-
-    try:
-        writer = csv.writer(stream, lineterminator="\r\n")
-        writer.writerow([cell_text(cell, raw=raw, digits=bom) for cell in header])
-        writer.writerows(cells())
-        if progress and not progress(count):
-            raise Cancelled
-        stream.flush()
-    finally:
-        stream.detach()  # the stream is the caller's to close
+    file.write(first.encode())
+    if order is None:
+        count = sum(len(some) for some in _kept(file, lines, progress))
+    else:
+        with TemporaryFile(buffering=_PIECE) as aside:
+            lengths = array("q", (length for some in _kept(aside, lines, progress) for length in some))
+            aside.flush()
+            _put_in_order(aside, lengths, order, file)
+        count = len(lengths)
+    if progress and not progress(count):
+        raise Cancelled
+    file.flush()
     return count
+
+
+def _kept(file: IO[bytes], lines: Iterable[str], progress: Progress | None) -> Iterator[list[int]]:
+    """Write the lines, and tell their lengths in bytes, some at a time."""
+    count, rest = 0, iter(lines)
+    while some := [line.encode() for line in islice(rest, ROWS_BETWEEN_REPORTS)]:
+        file.writelines(some)
+        count += len(some)
+        if progress and len(some) == ROWS_BETWEEN_REPORTS and not progress(count):
+            raise Cancelled
+        yield [len(line) for line in some]
+
+
+def _put_in_order(aside: IO[bytes], lengths: "array[int]", order: Sequence[int], file: BinaryIO) -> None:
+    if not lengths:
+        return
+    starts = array("q", accumulate(lengths, initial=0))
+    with mmap(aside.fileno(), 0, access=ACCESS_READ) as held:
+        rows = iter(sorted(range(len(lengths)), key=order.__getitem__))
+        while some := list(islice(rows, ROWS_BETWEEN_REPORTS)):
+            file.write(b"".join([held[starts[row] : starts[row + 1]] for row in some]))
+
+
+def _line(row: Sequence[object], *, raw: bool, digits: bool) -> str:
+    """A row as it stands in the file. Nearly every row is plain, and is put together in one step."""
+    try:
+        line = _BETWEEN + _BETWEEN.join(row)  # type: ignore[arg-type]  # all text, or the error that says so
+    except TypeError:
+        cells = [cell if type(cell) is str else cell_text(cell, raw=raw, digits=digits) for cell in row]
+        line = _BETWEEN + _BETWEEN.join(cells)
+    plain = not (digits or '"' in line or "," in line or "\r" in line or "\n" in line)
+    if plain and line.count(_BETWEEN) == len(row) > 1 and not _BEGINS_ODDLY(line):
+        return f"{line[1:].replace(_BETWEEN, ',')}\r\n"
+    text = io.StringIO(newline="")
+    csv.writer(text, lineterminator="\r\n").writerow(
+        [cell_text(cell, raw=raw, digits=digits) for cell in row]
+    )
+    return text.getvalue()
 
 
 def _pasted(cell: object) -> str:

@@ -5,7 +5,7 @@ import io
 import shutil
 import subprocess
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from pathlib import Path
@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explorer.formats.csv_export import ROWS_BETWEEN_REPORTS, Cancelled, to_tsv, write_csv
+from explorer.formats.csv_export import ROWS_BETWEEN_REPORTS, Cancelled, cell_text, to_tsv, write_csv
 from explorer.formats.formula_guard import unguard
 
 TEXTS = st.text(alphabet=st.characters(codec="utf-8"))
@@ -176,3 +176,45 @@ def test_libreoffice_finds_no_formula(tmp_path: Path) -> None:
         sheet = book.read("xl/worksheets/sheet1.xml").decode()
     assert "<f" not in sheet
     assert sheet.count("<v>-5</v>") == len(starts)
+
+
+# ── Rows in another order ───────────────────────────────────────────────────────────────────────────────────
+@given(st.lists(CELLS, max_size=30).flatmap(lambda cells: st.permutations(list(enumerate(cells)))))
+def test_rows_that_come_in_any_order_stand_where_they_belong(rows: list[tuple[int, str]]) -> None:
+    stream = io.BytesIO()
+    order: list[int] = []
+
+    def read() -> Iterator[list[str]]:
+        for place, cell in rows:
+            order.append(place)
+            yield [cell, "x"]
+
+    assert write_csv(stream, ["a", "b"], read(), order=order) == len(rows)
+    assert stream.getvalue() == _written([[cell, "x"] for _, cell in sorted(rows)])
+
+
+def test_thousands_of_rows_in_another_order_are_told_of_and_can_be_stopped(tmp_path: Path) -> None:
+    rows = [[f"é{n}", n] for n in range(3500)]
+    told: list[int] = []
+
+    def report(done: int) -> bool:
+        told.append(done)
+        return done < 2000
+
+    order = range(3500, 0, -1)
+    assert write_csv(tmp_path / "all.csv", ["a", "b"], rows, order=order) == 3500
+    assert (tmp_path / "all.csv").read_bytes() == _written(rows[::-1])
+    with pytest.raises(Cancelled):
+        write_csv(tmp_path / "stopped.csv", ["a", "b"], rows, order=order, progress=report)
+    assert told == [1000, 2000]
+    assert list(tmp_path.iterdir()) == [tmp_path / "all.csv"]
+
+
+@given(st.lists(st.lists(CELLS | st.integers() | st.none(), min_size=1, max_size=4)))
+def test_every_row_is_what_pythons_own_writer_makes_of_its_cells(rows: list[list[object]]) -> None:
+    for bom in (False, True):
+        stream, expected = io.BytesIO(), io.StringIO(newline="")
+        write_csv(stream, ["a", "b"], rows, bom=bom)
+        texts = [["a", "b"], *([cell_text(cell, digits=bom) for cell in row] for row in rows)]
+        csv.writer(expected, lineterminator="\r\n").writerows(texts)
+        assert stream.getvalue().decode("utf-8-sig") == expected.getvalue()

@@ -113,7 +113,7 @@ class Exports(QObject):
             return
 
         def work(report: Callable[[int], bool]) -> int:
-            table = export_table(reader, request.what, ids, evidence=request.evidence)
+            table = export_table(reader, request.what, ids, evidence=request.evidence, for_file=True)
             return write_table(reader, request.path, table, raw=request.raw, bom=request.bom, progress=report)
 
         total = len(ids) if request.what is Subject.ENTITIES else None
