@@ -275,10 +275,13 @@ def backup(workspace: Path, output: Path | None) -> None:
     """Copy WORKSPACE to your own backups, or to a new FILE, and check the copy."""
     from explorer.session.backing_up import back_up, restore_to
 
-    with _trouble_in_a_sentence(output), _opened(workspace) as session:
+    with _trouble_in_a_sentence(output):
         if output is not None:
             restore_to(workspace, output)
-        click.echo(f"{output or back_up(session).path}: backed up.")
+        else:
+            with _opened(workspace) as session:
+                output = back_up(session).path
+    click.echo(f"{output}: backed up.")
 
 
 @cli.command(short_help="Make a new workspace of a backup.")

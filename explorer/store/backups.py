@@ -1,0 +1,161 @@
+"""Backups of a workspace: checked copies in a private folder, thinned. Not when to make one, nor where the folder is.
+
+They are told apart and put in order by the number in their names, not by the clock.
+"""
+
+import os
+import re
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Final
+
+from explorer.domain.thinning import kept
+from explorer.store.connection import check_schema, connect
+from explorer.store.errors import DamagedWorkspace, StoreError, WorkspaceUnwritable, told_as_trouble
+from explorer.store.header import check_header
+from explorer.store.migrations import copy_checked
+
+_NAME: Final = re.compile(r"(\d{6,18})-(\d{8}T\d{6})Z\.hub")
+_TIME: Final = "%Y%m%dT%H%M%S"
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """One file in the folder of backups."""
+
+    path: Path
+    number: int
+    made_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Contents:
+    """How much is in a workspace, and where its edit log stands: the last step there, and the last one done."""
+
+    entities: int
+    claims: int
+    last_edit: int
+    last_done: int
+
+
+def list_backups(folder: Path) -> list[Backup]:
+    """All backups in a folder, newest first; what has another name is none."""
+    found = []
+    with suppress(FileNotFoundError):
+        for path in folder.iterdir():
+            if (match := _NAME.fullmatch(path.name)) and not path.is_symlink():
+                with suppress(ValueError):  # no such day
+                    made_at = datetime.strptime(match[2], _TIME).replace(tzinfo=UTC)
+                    found.append(Backup(path, int(match[1]), made_at))
+    return sorted(found, key=lambda backup: backup.number, reverse=True)
+
+
+def make_backup(connection: sqlite3.Connection, folder: Path, now: datetime) -> Backup:
+    """Copy a workspace into the folder, check the copy, and thin out what is there. Raises `StoreError`."""
+    _make_private(folder)
+    earlier = list_backups(folder)
+    number = earlier[0].number + 1 if earlier else 1
+    path = folder / f"{number:06}-{now.astimezone(UTC).strftime(_TIME)}Z.hub"
+    copy_checked(connection, path)
+    path.chmod(0o600)
+    _thin(folder, now)
+    return Backup(path, number, now)
+
+
+def contents(connection: sqlite3.Connection) -> Contents:
+    """What tells a workspace from its backup, and what a person wants to know of either."""
+    row = connection.execute(
+        """SELECT (SELECT count(*) FROM entity), (SELECT count(*) FROM claim),
+        (SELECT coalesce(max(id), 0) FROM edit), (SELECT coalesce(max(id), 0) FROM edit WHERE state = 'done')"""
+    ).fetchone()
+    return Contents(*row)
+
+
+def contents_of(path: Path) -> Contents:
+    """The same of a file that is not open. Raises `StoreError`."""
+    with _opened(path) as connection:
+        return contents(connection)
+
+
+def restore(backup: Path, target: Path) -> None:
+    """Make a new workspace file of a backup; the name must be free. Raises `StoreError`."""
+    with _opened(backup) as connection:
+        copy_checked(connection, target)
+
+
+def restore_into(backup: Path, workspace: Path) -> None:
+    """Put a backup in the place of what is in a workspace, wholly or not at all; others may have the file open."""
+    with _opened(backup) as source, closing(connect(workspace, mode="rw")) as target:
+        with told_as_trouble(backup):
+            verdict = source.execute("PRAGMA integrity_check(1)").fetchone()[0]
+        if verdict != "ok":
+            raise DamagedWorkspace(backup, verdict)
+        with told_as_trouble(workspace):
+            # Python's copying waits without end for somebody who reads: this waits a while, and then says so.
+            target.execute("BEGIN EXCLUSIVE")
+            target.execute("ROLLBACK")
+            source.backup(target)
+
+
+def replace_damaged(workspace: Path, backups: list[Backup]) -> tuple[Path, Backup]:
+    """Move a damaged file aside and restore the first backup that is whole; return where it went, and which it was.
+
+    Raises `StoreError` and leaves the file where it is when no backup is whole.
+    """
+    for backup in backups:
+        fresh = workspace.with_name(f".hub-explorer-{os.getpid()}-{backup.number}.restored")
+        try:
+            restore(backup.path, fresh)
+        except StoreError:
+            continue
+        try:
+            return _swap(workspace, fresh), backup
+        finally:
+            fresh.unlink(missing_ok=True)
+    raise DamagedWorkspace(workspace, "and there is no whole backup of it")
+
+
+def _swap(workspace: Path, fresh: Path) -> Path:
+    number, aside = 1, workspace.with_name(f"{workspace.name}.damaged-1")
+    while os.path.lexists(aside):
+        number += 1
+        aside = workspace.with_name(f"{workspace.name}.damaged-{number}")
+    journal = workspace.with_name(f"{workspace.name}-journal")
+    try:
+        if journal.exists():  # it belongs to the damaged file, and would be played into the new one
+            journal.rename(aside.with_name(f"{aside.name}-journal"))
+        workspace.rename(aside)
+        fresh.rename(workspace)
+    except OSError as error:
+        raise WorkspaceUnwritable(workspace, error.strerror or str(error)) from error
+    return aside
+
+
+def _thin(folder: Path, now: datetime) -> None:
+    there = {backup.number: backup for backup in list_backups(folder)}
+    keep = kept({number: backup.made_at for number, backup in there.items()}, now.astimezone(UTC).date())
+    for number in there.keys() - keep:
+        with suppress(OSError):  # it is thinned out another time
+            there[number].path.unlink()
+
+
+def _make_private(folder: Path) -> None:
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        folder.chmod(0o700)
+    except OSError as error:
+        raise WorkspaceUnwritable(folder, error.strerror or str(error)) from error
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[sqlite3.Connection]:
+    """A backup or workspace of any version, to be read; checked to be one of ours."""
+    version = check_header(path)
+    with closing(connect(path, mode="ro")) as connection:
+        check_schema(connection, path, version)
+        with told_as_trouble(path):
+            yield connection
