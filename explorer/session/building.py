@@ -119,22 +119,7 @@ def rows_of(tables: PackageTables) -> Mapping[str, Iterable[Row]]:
         ),
         "claim": (_claim(row, entities) for row in tables.claims),
         "funding": (_funding(row) for row in tables.fundings),
-        "citation": (
-            {
-                "id": n,
-                "claim_id": row.claim,
-                "document_id": documents[row.document],
-                "start": row.start,
-                "end": row.end,
-                "exact": row.exact,
-                "prefix": row.prefix,
-                "suffix": row.suffix,
-                "stance": row.stance.value,
-                "confidence": row.confidence.value,
-                "state": row.state.value,
-            }
-            for n, row in enumerate(tables.citations, 1)
-        ),
+        "citation": _citations(tables, documents),
         "judgement": (
             {
                 "id": row.judgement,
@@ -173,6 +158,23 @@ def _documents(tables: PackageTables) -> Iterator[Row]:
             "text": source.text,
             "original": source.original,
             "sha256": row.sha256,
+        }
+
+
+def _citations(tables: PackageTables, documents: Mapping[str, int]) -> Iterator[Row]:
+    for number, row in enumerate(tables.citations, 1):
+        yield {
+            "id": number,
+            "claim_id": row.claim,
+            "document_id": documents[row.document],
+            "start": row.start,
+            "end": row.end,
+            "exact": row.exact,
+            "prefix": row.prefix,
+            "suffix": row.suffix,
+            "stance": row.stance.value,
+            "confidence": row.confidence.value,
+            "state": row.state.value,
         }
 
 

@@ -62,7 +62,9 @@ def test_kinds_and_places_are_skewed_and_some_claims_differ(made: Path) -> None:
     places = "SELECT count(*) AS n FROM claim WHERE property = 'located_in' GROUP BY object_id"
     assert ask(made, f"SELECT max(n) FROM ({places})") > 10 * ask(made, f"SELECT min(n) FROM ({places})")
     assert ask(made, "SELECT count(*) FROM claim WHERE origin = 'analyst'") > 20
-    twice = "SELECT 1 FROM claim WHERE property = 'staff' GROUP BY subject_id HAVING count(DISTINCT number) > 1"
+    twice = (
+        "SELECT 1 FROM claim WHERE property = 'staff' GROUP BY subject_id HAVING count(DISTINCT number) > 1"
+    )
     assert ask(made, f"SELECT count(*) FROM ({twice})") > 0
 
 

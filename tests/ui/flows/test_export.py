@@ -316,7 +316,8 @@ def pasted() -> list[list[str]]:
 def test_everything_shown_is_copied_as_a_table(desk: Desk) -> None:
     desk.exports.copy_table()
     header, *rows = pasted()
-    assert header == ["Name", "Kind", "Also known as", "Place", "Documents", "Claims", "Summary"]
+    columns = ("Name", "Kind", "Also known as", "Place", "Documents", "Claims", "Summary", "Tags", "Starred")
+    assert header == [*columns]
     assert [row[0] for row in rows] == [
         row.name for row in desk.session.rows(desk.session.find(Query()).ids, Query())
     ]
