@@ -91,10 +91,7 @@ def rows_of(tables: PackageTables) -> Mapping[str, Iterable[Row]]:
     entities = {row.entity: number for number, row in enumerate(tables.entities, 1)}
     return {
         **desk_rows(tables.desk, entities),
-        "document_version": [
-            {"document_id": documents[row.document], "next_id": documents[row.next]}
-            for row in tables.versions
-        ],
+        "document_version": _versions(tables, documents),
         "document": _documents(tables),
         "boilerplate": (
             {
@@ -142,6 +139,12 @@ def rows_of(tables: PackageTables) -> Mapping[str, Iterable[Row]]:
         ),
         "merger": rows_of_mergers(tables, entities, documents),
     }
+
+
+def _versions(tables: PackageTables, documents: Mapping[str, int]) -> list[Row]:
+    return [
+        {"document_id": documents[row.document], "next_id": documents[row.next]} for row in tables.versions
+    ]
 
 
 def _documents(tables: PackageTables) -> Iterator[Row]:

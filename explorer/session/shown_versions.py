@@ -103,4 +103,4 @@ def outcome_words(row: Reanchored) -> str:
         case CitationState.AMBIGUOUS:
             return "ambiguous: the words stand among others"
         case _:
-            return "not found"
+            return f"not found, {row.refused}" if row.refused else "not found"

@@ -1,5 +1,7 @@
 """A new version in words."""
 
+from dataclasses import replace
+
 import pytest
 
 from explorer.domain.ids import CitationId, ClaimId, DocumentId
@@ -21,6 +23,7 @@ def row(outcome: CitationState, places: int = 0) -> Reanchored:
         (row(CitationState.AMBIGUOUS, 20), "ambiguous: the words stand at 20+ places"),
         (row(CitationState.AMBIGUOUS, 1), "ambiguous: the words stand among others"),
         (row(CitationState.BROKEN), "not found"),
+        (replace(row(CitationState.BROKEN), refused="figures differ"), "not found, figures differ"),
     ],
 )
 def test_each_outcome_has_its_words(shown: Reanchored, words: str) -> None:

@@ -238,6 +238,7 @@ class ReanchoringDialog(QDialog):
         self.resize(round(_WIDTH * theme.zoom()), round(_HEIGHT * theme.zoom()))
 
     def _set_running(self, *, running: bool) -> None:
+        self.setProperty("busy", running)
         for widget in (self.table, self.filter, self.take, self.leave):
             widget.setDisabled(running)
         self.apply.setHidden(running)
