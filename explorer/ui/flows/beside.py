@@ -52,3 +52,4 @@ class Beside:
         """Serve the reading panes, which are made after the first frame."""
         detail.differs_wanted.connect(self.review.open_at)
         self.documents.attach(source)
+        self.history.attach(detail)

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from explorer.ui.dialogs.bin import BinDialog
     from explorer.ui.dialogs.history import HistoryDialog
     from explorer.ui.dialogs.log_dialog import LogDialog
+    from explorer.ui.panes.detail import DetailPane
 
 
 class HistoryFlow(QObject):
@@ -48,6 +49,11 @@ class HistoryFlow(QObject):
         actions["history"].triggered.connect(self.open_history)
         actions["entity_history"].triggered.connect(lambda: self.open_history_of(browse.shown_entity()))
         actions["bin"].triggered.connect(self.open_bin)
+        browse.panes.entities.history_wanted.connect(self.open_history_of)
+
+    def attach(self, detail: "DetailPane") -> None:
+        """Serve the detail pane, which is made after the first frame."""
+        detail.history_wanted.connect(self.open_history_of)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

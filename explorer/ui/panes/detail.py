@@ -52,6 +52,7 @@ class DetailPane(QWidget):
     remove_tag_wanted = Signal(str)
     tags_in_use_wanted = Signal()
     merge_wanted = Signal()
+    history_wanted = Signal(object)  # EntityId
     split_wanted = Signal(object)  # EntityId that is part of the one shown
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -75,6 +76,7 @@ class DetailPane(QWidget):
             "message-square-quote", self.tr("Select an entity to read what the sources say about it.")
         )
         self._tags: tuple[str, ...] = ()
+        self._may_edit = True
         self._build_heading()
         self._build_marks()
         self._lay_out()
@@ -94,13 +96,12 @@ class DetailPane(QWidget):
             return
         self.name.setText(entity.name)
         self.facts.setText(" · ".join(part for part in (entity.kind_label, entity.facts) if part))
-        self.summary.setText(entity.summary)
-        self.summary.setVisible(bool(entity.summary) and not self._is_edited(self.summary))
+        self._show_summary(entity.summary)
         self.judgements.setText("\n".join(entity.judgements))
         self.judgements.setVisible(bool(entity.judgements))
         self.claims.setAccessibleName(self.tr("Claims about {name}").replace("{name}", entity.name))
         self.merged.show_merged(entity.merged)
-        for before, after in pairwise((self.merge, *self.merged.buttons, self.tags.line)):
+        for before, after in pairwise((self.history, *self.merged.buttons, self.tags.line)):
             QWidget.setTabOrder(before, after)
         self._show_marks(entity, again=again)
         self._draw_kind()
@@ -109,6 +110,12 @@ class DetailPane(QWidget):
             self.claims.show_sections_again(entity.sections)
         else:
             self.claims.show_sections(entity.sections)
+
+    def _show_summary(self, summary: str) -> None:
+        self.summary.show_words(summary, self.tr("Add a summary"))
+        theme.set_role(self.summary, "plain" if summary else "soft")
+        offered = bool(summary) or self._may_edit
+        self.summary.setVisible(offered and not self._is_edited(self.summary))
 
     def show_current_quote(self, citation: CitationId | None) -> None:
         """Mark the quote that the source pane shows now."""
@@ -120,6 +127,7 @@ class DetailPane(QWidget):
 
     def set_editable(self, *, editable: bool) -> None:
         """Whether anything may be changed; not in a workspace that is open for reading only."""
+        self._may_edit = editable
         self.edit.setVisible(editable)
         self.star.setVisible(editable)
         self.tags.set_editable(editable=editable)
@@ -129,6 +137,8 @@ class DetailPane(QWidget):
         for label in (self.name, self.facts, self.summary):
             label.set_editable(editable=editable)
         self.claims.set_editable(editable=editable)
+        if self._entity is not None:
+            self._show_summary(self._entity.summary)
 
     def entity_id(self) -> EntityId | None:
         """The entity that is shown."""
@@ -199,6 +209,12 @@ class DetailPane(QWidget):
         self.merge.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
         self.merge.setAccessibleName(self.tr("Merge with another entity"))
         self.merge.clicked.connect(self.merge_wanted)
+        self.history = self._button(
+            "history", self.tr("History"), self.tr("History of this entity (Ctrl+Shift+H)")
+        )
+        self.history.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        self.history.setAccessibleName(self.tr("History of this entity"))
+        self.history.clicked.connect(lambda: self.history_wanted.emit(self.entity_id()))
         self.merged = MergedLines(self)
         self.merged.split_wanted.connect(self.split_wanted)
 
@@ -258,6 +274,7 @@ class DetailPane(QWidget):
         title.addWidget(self.edit, 0, Qt.AlignmentFlag.AlignTop)
         title.addWidget(self.add, 0, Qt.AlignmentFlag.AlignTop)
         title.addWidget(self.merge, 0, Qt.AlignmentFlag.AlignTop)
+        title.addWidget(self.history, 0, Qt.AlignmentFlag.AlignTop)
         heading = QVBoxLayout()
         heading.setContentsMargins(theme.SPACE_4, theme.SPACE_3, theme.SPACE_3, theme.SPACE_3)
         heading.setSpacing(theme.SPACE_1)
@@ -284,7 +301,8 @@ class DetailPane(QWidget):
         QWidget.setTabOrder(self.star, self.edit)
         QWidget.setTabOrder(self.edit, self.add)
         QWidget.setTabOrder(self.add, self.merge)
-        QWidget.setTabOrder(self.merge, self.tags.line)
+        QWidget.setTabOrder(self.merge, self.history)
+        QWidget.setTabOrder(self.history, self.tags.line)
 
     def _fit_buttons(self) -> None:
         """In a narrow pane the name needs the room; the tooltips still say what the buttons do."""

@@ -51,6 +51,7 @@ class EntityListPane(QWidget):
     merge_wanted = Signal()
     different_wanted = Signal()
     unsure_wanted = Signal()
+    history_wanted = Signal(object)  # EntityId
     clear_wanted = Signal()
     typed = Signal(str)  # a letter typed in the list, for the search field
 
@@ -206,6 +207,10 @@ class EntityListPane(QWidget):
         if (entity := self.current()) is not None:
             self.edit_wanted.emit(entity)
 
+    def _wish_history(self) -> None:
+        if (entity := self.current()) is not None:
+            self.history_wanted.emit(entity)
+
     def _wish_delete(self) -> None:
         # Only what is plainly marked: a Del for a row that merely has the ring would surprise.
         if self._told:
@@ -236,6 +241,7 @@ class EntityListPane(QWidget):
         menu.merge_wished.connect(self.merge_wanted)
         menu.different_wished.connect(self.different_wanted)
         menu.unsure_wished.connect(self.unsure_wanted)
+        menu.history_wished.connect(self._wish_history)
         menu.opened.connect(self._tell_activated)
         menu.edit_wished.connect(self._wish_edit)
         menu.delete_wished.connect(self._wish_delete)

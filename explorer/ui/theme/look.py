@@ -11,7 +11,7 @@ from explorer.ui import tokens
 from explorer.ui.theme.style import stylesheet
 
 Choice = Literal["system", "light", "dark"]
-LabelRole = Literal["small", "soft", "small soft", "strong", "title", "section", "quote", "differs"]
+LabelRole = Literal["plain", "small", "soft", "small soft", "strong", "title", "section", "quote", "differs"]
 
 _NO_CHOICE = frozenset({"", "Sans", "Sans Serif", "DejaVu Sans"})  # what fontconfig gives when nothing is set
 _BETTER = "Inter"

@@ -21,6 +21,7 @@ class EditableLabel(QLabel):
         self.setWordWrap(True)
         self.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self._editable = True
+        self._is_hint = False
         self.set_editable(editable=True)
 
     def set_editable(self, *, editable: bool) -> None:
@@ -28,6 +29,15 @@ class EditableLabel(QLabel):
         self._editable = editable
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus if editable else Qt.FocusPolicy.NoFocus)
         self.update()
+
+    def show_words(self, words: str, hint: str = "") -> None:
+        """Show words; where there are none, `hint` offers to add them, and one click on it will do."""
+        self._is_hint = not words
+        self.setText(words or hint)
+        if self._is_hint:
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
+        else:
+            self.unsetCursor()
 
     def pencil(self) -> QRect:
         """Where the pencil is: at the right end of the first line."""
@@ -57,7 +67,7 @@ class EditableLabel(QLabel):
         if (
             self._editable
             and not self.hasSelectedText()
-            and self.pencil().contains(event.position().toPoint())
+            and (self._is_hint or self.pencil().contains(event.position().toPoint()))
         ):
             self.edit_wanted.emit()
 

@@ -22,6 +22,7 @@ class EntityMenu(QMenu):
     merge_wished = Signal()
     different_wished = Signal()
     unsure_wished = Signal()
+    history_wished = Signal()
 
     def __init__(self, selected: int, parent: QWidget | None = None, *, editable: bool = True) -> None:
         super().__init__(parent)
@@ -30,6 +31,7 @@ class EntityMenu(QMenu):
         self._add("book-open", self.tr("Open"), "Return", self.opened, on=one)
         self._add("pencil", self.tr("Edit…"), "F2", self.edit_wished, on=one)
         self._add("trash-2", self.tr("Delete"), "Del", self.delete_wished, on=some)
+        self._add("history", self.tr("History…"), "Ctrl+Shift+H", self.history_wished, on=one)
         self.addSeparator()
         self._add("star", self.tr("Star or unstar"), "Ctrl+D", self.star_wished, on=some and editable)
         self._add("tag", self.tr("Tag…"), "Ctrl+T", self.tag_wished, on=some and editable)

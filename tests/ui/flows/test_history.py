@@ -14,6 +14,7 @@ from explorer.ui.dialogs.bin import BinDialog
 from explorer.ui.dialogs.history import HistoryDialog
 from explorer.ui.dialogs.log_dialog import LogDialog
 from explorer.ui.main_window import MainWindow
+from explorer.ui.widgets.entity_menu import EntityMenu
 from tests.session.write import DESKS, FAIRBANK, HPC_AI, STATION_F, change_claim, change_entity
 from tests.ui.windows import CTRL, LEFT, SHIFT, click_row, names, opened, search, settled
 from tests.workspaces import small_copy
@@ -70,6 +71,21 @@ def test_the_history_of_the_entity_shown_has_a_key(qtbot: QtBot, window: MainWin
     QTest.keyClick(window, Qt.Key.Key_H, CTRL)
     qtbot.waitUntil(lambda: len([d for d in window.findChildren(QDialog) if d.isVisible()]) == 1)
     assert len(titles(dialog(qtbot, window, HistoryDialog))) == 2
+
+
+@pytest.mark.parametrize("by", ["header", "menu"])
+def test_the_history_of_an_entity_is_a_click_away(qtbot: QtBot, window: MainWindow, by: str) -> None:
+    change_entity(window.session, FAIRBANK, summary="A bank.")
+    search(qtbot, window, "fairbank")
+    click_row(window, 0)
+    if by == "header":
+        QTest.mouseClick(window.detail.history, LEFT)
+    else:
+        window.entities.table.menu_wished.emit(window.mapToGlobal(window.rect().center()))
+        (menu,) = window.findChildren(EntityMenu)
+        next(action for action in menu.actions() if action.text() == "History…").trigger()
+        menu.close()
+    assert dialog(qtbot, window, HistoryDialog).windowTitle() == "History of Fairbank"
 
 
 def test_what_was_deleted_is_said_waits_in_the_bin_and_comes_back(qtbot: QtBot, window: MainWindow) -> None:

@@ -17,8 +17,9 @@ from explorer.session.session import open_session
 from explorer.ui.dialogs.claim_form import ClaimFormDialog
 from explorer.ui.main_window import MainWindow
 from explorer.ui.widgets.choice_box import ChoiceBox
+from explorer.ui.widgets.wrapping_edit import WrappingEdit
 from tests.session.write import DESKS, FAIRBANK, OPENED, STATION_F, change_claim, change_entity
-from tests.ui.flows.editing import F2, RETURN, edit, focused, notes, retype
+from tests.ui.flows.editing import ESCAPE, F2, RETURN, edit, focused, notes, retype
 from tests.ui.windows import LEFT, opened
 from tests.workspaces import rows_in, small_copy
 
@@ -71,6 +72,26 @@ def test_the_kind_and_the_summary_are_edited_where_they_stand(window: MainWindow
     retype("A campus in Paris.")
     QTest.keyClick(focused(), RETURN)
     assert window.detail.summary.text() == "A campus in Paris."
+
+
+def test_an_entity_without_a_summary_offers_to_add_one_where_it_would_stand(window: MainWindow) -> None:
+    change_entity(window.session, STATION_F, summary="")
+    summary = window.detail.summary
+    assert summary.text() == "Add a summary"
+    QTest.mouseClick(summary, LEFT, pos=QPoint(8, 8))
+    retype("A campus.")
+    QTest.keyClick(focused(), RETURN)
+    assert (window.session.entity(STATION_F).summary, summary.text()) == ("A campus.", "A campus.")
+    window.session.undo()
+    assert summary.text() == "Add a summary"
+    summary.setFocus()
+    QTest.keyClick(summary, F2)
+    editor = focused()
+    assert isinstance(editor, WrappingEdit)
+    assert editor.typed() == ""  # the offer is no summary
+    QTest.keyClick(focused(), ESCAPE)
+    assert (window.session.entity(STATION_F).summary, summary.text()) == ("", "Add a summary")
+    assert focused() is summary
 
 
 @pytest.mark.parametrize(("typed", "sentence"), [("  ", "Give it a name."), ("\u200b", "Give it a name.")])

@@ -60,7 +60,12 @@ def test_the_heading_tells_name_kind_facts_summary_and_judgements(qtbot: QtBot) 
     )
     assert texts(pane) == ["Station F", "place · Paris · 2 documents", "The biggest campus.", *judged]
     pane.show_entity(entity(2, name="FAIR"))
+    assert texts(pane) == ["FAIR", "place · Paris · 2 documents", "Add a summary"]
+    pane.set_editable(editable=False)
     assert texts(pane) == ["FAIR", "place · Paris · 2 documents"]
+    pane.show_entity(entity(3, summary="A lab."))
+    pane.set_editable(editable=True)
+    assert "A lab." in texts(pane)
 
 
 def test_values_quotes_and_links_ask_to_be_followed(
@@ -97,7 +102,7 @@ def test_the_buttons_ask_to_edit_and_to_add(qtbot: QtBot, make_line: MakeLine) -
 def test_everything_is_reached_by_tab(qtbot: QtBot, make_line: MakeLine) -> None:
     pane = shown(qtbot, entity(1, make_line(1)))
     pane.setFocus()
-    stops = (pane.claims, pane.star, pane.edit, pane.add, pane.merge, pane.tags.line)
+    stops = (pane.claims, pane.star, pane.edit, pane.add, pane.merge, pane.history, pane.tags.line)
     for widget, after in pairwise(stops):
         assert QApplication.focusWidget() is widget
         QTest.keyClick(widget, Qt.Key.Key_Tab)

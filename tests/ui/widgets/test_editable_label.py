@@ -66,3 +66,19 @@ def test_the_pencil_is_always_within_the_label_and_shows_when_focused(qtbot: QtB
     label.setFocus()
     assert label.grab().toImage() != before
     assert label.textFormat() == Qt.TextFormat.PlainText
+
+
+def test_where_there_are_no_words_one_click_on_the_offer_will_do(qtbot: QtBot) -> None:
+    label, asked = shown(qtbot)
+    label.show_words("", "Add a summary")
+    assert label.text() == "Add a summary"
+    QTest.mouseClick(label, LEFT, pos=QPoint(5, 10))
+    assert asked == [1]
+    label.show_words("A campus.", "Add a summary")
+    assert label.text() == "A campus."
+    QTest.mouseClick(label, LEFT, pos=QPoint(5, 10))
+    assert asked == [1]
+    label.show_words("", "Add a summary")
+    label.set_editable(editable=False)
+    QTest.mouseClick(label, LEFT, pos=QPoint(5, 10))
+    assert asked == [1]

@@ -20,6 +20,7 @@ WISHES = {
     "Merge with…": "merge_wished",
     "Not the same…": "different_wished",
     "Unsure…": "unsure_wished",
+    "History…": "history_wished",
 }
 
 
@@ -28,7 +29,7 @@ WISHES = {
     [
         (0, {"Bulk edit…", "Export…", "Select all"}),
         (1, set(WISHES)),
-        (2, (set(WISHES) | {"Merge…"}) - {"Merge with…", "Open", "Edit…"}),
+        (2, (set(WISHES) | {"Merge…"}) - {"Merge with…", "Open", "Edit…", "History…"}),
         (3, {"Delete", "Star or unstar", "Tag…", "Bulk edit…", "Copy", "Export…", "Select all"}),
     ],
 )
