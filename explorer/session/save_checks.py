@@ -90,9 +90,10 @@ def _circle_problems(workspace: Workspace, form: ClaimForm) -> _Found:
     ):
         return  # it went round before: that must not lock the rest of it
     if is_part_of(workspace.connection, form.object_id, form.subject_id, NEVER_ROUND, but=form.id):
+        name = reading.entity_names(workspace.connection, [form.object_id]).get(form.object_id, "")
         yield (
             "object",
-            f"“{form.object_name}” is itself part of this, so it cannot have this as a part. Choose another.",
+            f"“{name}” is itself part of this, so it cannot have this as a part. Choose another.",
         )
 
 
