@@ -8,13 +8,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
 from explorer.domain.ids import EntityId
+from explorer.domain.model import Decision
+from explorer.session.forms import EntityForm
 from explorer.session.own_words import NEW_KIND
 from explorer.session.session import Session
 from explorer.session.shown import ClaimLine, EntityShown, Facet, Lane, Query, Sort
+from explorer.session.shown_review import FindingRow
 from explorer.ui.app import Windows
 from explorer.ui.dialogs.entity_form import EntityFormDialog
 from explorer.ui.dialogs.history import HistoryDialog
 from explorer.ui.dialogs.merge import MergeDialog
+from explorer.ui.dialogs.review import ReviewDialog
 from explorer.ui.main_window import MainWindow
 from explorer.ui.panes.timeline import TimelinePane
 
@@ -256,6 +260,44 @@ def _own_words(windows: Windows) -> None:
     _window(windows).desk.words.open_dialog()
 
 
+def _settle_some(windows: Windows) -> None:
+    """What an analyst has decided before, so that the list has settled ones among the open."""
+    review = _session(_window(windows)).review
+    rows = review.findings(open_only=True)
+    review.settle(rows[1].key, Decision.BOTH_HOLD, "Two stages of one plan.")
+    review.settle(rows[3].key, Decision.LEFT_OPEN, "Ask the ministry.")
+
+
+def _add_twins(windows: Windows) -> None:
+    """Entries as somebody makes them who does not look whether there is one already."""
+    session = _session(_window(windows))
+    for name, kind in (
+        ("Station-F", "company"),
+        ("Facebook A.I. Research Lab", "lab"),
+        ("Yan LeCun", "person"),
+    ):
+        session.save_entity(EntityForm(None, name, kind))
+
+
+def _choose_finding(kind: str) -> Step:
+    """The second side of the first disagreement of a kind."""
+
+    def step(windows: Windows) -> None:
+        dialog = _review(windows)
+        assert dialog.list.choose(lambda thing: isinstance(thing, FindingRow) and thing.kind == kind)
+        dialog.choose_side(1)
+
+    return step
+
+
+def _review_list(section: str) -> Step:
+    return lambda windows: _review(windows).head.sections[section].click()
+
+
+def _all_findings(windows: Windows) -> None:
+    _review(windows).head.open_only.setChecked(False)
+
+
 SCENES: Final = (
     Scene("01-search", (_type("facebook res"),)),
     Scene("02-entity", (_open("station f"),)),
@@ -289,12 +331,20 @@ SCENES: Final = (
     Scene("30-tags-and-stars", (_mark,)),
     Scene("31-bulk-edit", (_mark, _type("paris"), _edit_many)),
     Scene("32-own-words", (_own_words,)),
+    Scene("33-review", (_settle_some, _do("review"), _all_findings, _choose_finding("term"))),
+    Scene("34-pairs", (_add_twins, _do("review"), _review_list("pairs"))),
+    Scene("35-gaps", (_do("review"), _review_list("gaps"))),
 )
 
 
 def _window(windows: Windows) -> MainWindow:
     assert windows.window is not None
     return windows.window
+
+
+def _review(windows: Windows) -> ReviewDialog:
+    (dialog,) = _window(windows).findChildren(ReviewDialog)
+    return dialog
 
 
 def _timeline(windows: Windows) -> TimelinePane:

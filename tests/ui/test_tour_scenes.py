@@ -18,6 +18,7 @@ from explorer.ui.dialogs.export import ExportDialog
 from explorer.ui.dialogs.history import HistoryDialog
 from explorer.ui.dialogs.merge import MergeDialog
 from explorer.ui.dialogs.own_words import WordsDialog
+from explorer.ui.dialogs.review import ReviewDialog
 from explorer.ui.dialogs.save_picture import SavePictureDialog
 from explorer.ui.main_window import MainWindow
 from explorer.ui.tour_scenes import SCENES, Scene
@@ -80,6 +81,27 @@ def is_edited_in_place(window: MainWindow) -> bool:
     return "Reads as over 34,000 m²." in notes
 
 
+def is_review(window: MainWindow) -> bool:
+    found = dialog(window)
+    return (
+        isinstance(found, ReviewDialog)
+        and not found.head.open_only.isChecked()
+        and "● 2   " in found.sides.toPlainText()
+    )
+
+
+def lists(section: str) -> Callable[[MainWindow], bool]:
+    """Whether the review desk shows some rows of a list."""
+
+    def shows(window: MainWindow) -> bool:
+        found = dialog(window)
+        return (
+            isinstance(found, ReviewDialog) and found.section() == section and found.list.rows.rowCount() > 1
+        )
+
+    return shows
+
+
 # By the words of a scene's name: what the window must show.
 SHOWS: dict[str, Callable[[MainWindow], bool]] = {
     "search": lambda w: w.search.text() == "facebook res" and names(w)[0].startswith("Facebook"),
@@ -113,6 +135,9 @@ SHOWS: dict[str, Callable[[MainWindow], bool]] = {
     "tags-and-stars": lambda w: len(w.detail.tags.chips) == 2 and w.detail.star.accessibleName() == "Starred",
     "bulk-edit": lambda w: isinstance(found := dialog(w), BulkDialog) and found.plan is not None,
     "own-words": lambda w: isinstance(found := dialog(w), WordsDialog) and found.list.count() > 10,
+    "review": is_review,
+    "pairs": lists("pairs"),
+    "gaps": lists("gaps"),
     "timeline-empty": lambda w: w.timeline is not None and w.timeline.empty.isVisible(),
 }
 
@@ -133,4 +158,5 @@ def test_a_scene_shows_what_its_name_says(qtbot: QtBot, tmp_path: Path, scene: S
         for step in scene.steps:
             step(windows)
             settled(qtbot, window)
+            qtbot.waitUntil(lambda: not any(d.property("busy") for d in window.findChildren(QDialog)))
         qtbot.waitUntil(lambda: shows(window))

@@ -6,14 +6,12 @@ What is to be read or written is told by signals; the list keeps its place when 
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QByteArray, QEvent, QItemSelectionModel, QObject, Qt, Signal, Slot
+from PySide6.QtCore import QByteArray, QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QButtonGroup,
-    QCheckBox,
+    QAbstractButton,
     QDialog,
     QHBoxLayout,
-    QListView,
     QPushButton,
     QSplitter,
     QStackedWidget,
@@ -22,6 +20,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from explorer.domain.ids import ClaimId
 from explorer.domain.model import Decision, Rank, Verdict
 from explorer.session.shown_review import (
     CandidateShown,
@@ -32,19 +31,30 @@ from explorer.session.shown_review import (
     GapRow,
 )
 from explorer.ui import theme
-from explorer.ui.models.log_rows import LogRow, LogRows
-from explorer.ui.models.review_rows import conflict_row, finding_row, gap_row, key_of, pair_row, repair_words
-from explorer.ui.widgets.choice_box import ChoiceBox, Option
+from explorer.ui.models.log_rows import LogRow
+from explorer.ui.models.review_rows import (
+    conflict_row,
+    finding_row,
+    gap_row,
+    hint_of,
+    key_of,
+    nothing_words,
+    pair_row,
+    repair_words,
+    told_of,
+)
 from explorer.ui.widgets.decision_bar import DecisionBar
 from explorer.ui.widgets.empty_state import EmptyState
 from explorer.ui.widgets.line import Line
-from explorer.ui.widgets.log_delegate import LogDelegate
+from explorer.ui.widgets.log_list import LogList
+from explorer.ui.widgets.review_head import FINDINGS, GAPS, PAIRS, ReviewHead
 from explorer.ui.widgets.sides_view import SidesView
 from explorer.ui.widgets.work_line import WorkLine
 from explorer.ui.words import number
 
 _WIDTH, _HEIGHT = 1180, 760
-FINDINGS, PAIRS, GAPS = "findings", "pairs", "gaps"
+_ENTER: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+_LEAVES: Final = _ENTER | {Qt.Key.Key_Escape, Qt.Key.Key_Down}
 _DIGITS: Final = {Qt.Key(Qt.Key.Key_1.value + place): place for place in range(9)}
 
 
@@ -71,9 +81,17 @@ class ReviewDialog(QDialog):
         self._section = FINDINGS
         self._rows: dict[str, tuple[LogRow, ...] | None] = {FINDINGS: None, PAIRS: None, GAPS: None}
         self._repairs: dict[str, str] = {}
+        self._counts: dict[str, int] = {}
         self._finding: FindingShown | None = None
+        self._reason_for: object = None
         self._side = -1
-        self._build_sections()
+        self._asked: ClaimId | None = (
+            None  # the claim whose disagreement is to be chosen, once the list is there
+        )
+        self.head = ReviewHead(self)
+        self.head.section_chosen.connect(self._go)
+        self.head.open_only_changed.connect(self._fill)
+        self.head.gap_chosen.connect(self.gap_wanted)
         self._build_list()
         self.sides = SidesView(self)
         self.sides.chosen.connect(self.choose_side)
@@ -82,6 +100,7 @@ class ReviewDialog(QDialog):
         self.reason = Line("", self)
         self.reason.setPlaceholderText(self.tr("Reason, for whoever asks later"))
         self.reason.setAccessibleName(self.tr("Reason"))
+        self.reason.installEventFilter(self)
         self.work = WorkLine(self)
         self._build_foot()
         self._lay_out()
@@ -100,34 +119,38 @@ class ReviewDialog(QDialog):
 
     def show_gaps(self, counts: Sequence[GapCount]) -> None:
         """Offer the sorts of gaps that there are."""
-        before = self.gap.value()
         self._repairs = {gap.gap: gap.repair for gap in counts}
-        there = [gap for gap in counts if gap.count]
-        self.gap.blockSignals(True)  # noqa: FBT003 - Qt's own signature
-        self.gap.clear()
-        for gap in there:
-            self.gap.addItem(f"{gap.label} ({number(gap.count)})", gap.gap)
-        self.gap.blockSignals(False)  # noqa: FBT003
-        self._name_section(GAPS, sum(gap.count for gap in there))
-        if there:
-            self.gap.choose(before if any(gap.gap == before for gap in there) else there[0].gap)
-            self.gap_wanted.emit(self.gap.value())
+        self._counts = {gap.gap: gap.count for gap in counts}
+        chosen = self.head.offer_gaps(counts)
+        if chosen:
+            self.gap_wanted.emit(chosen)
         else:
             self._take(GAPS, [])
 
     def show_gap_rows(self, rows: Sequence[GapRow]) -> None:
-        """Show the gaps of the sort that is chosen."""
+        """Show the first gaps of the sort that is chosen."""
         self._take(GAPS, [gap_row(row) for row in rows])
+        total = self._counts.get(self.head.gap.value(), 0)
+        if 0 < len(rows) < total and self._section == GAPS:
+            words = self.tr("The first {some} of {all}; the next come as these are mended.")
+            self.work.show_note(words.format(some=number(len(rows)), all=number(total)))
 
     def show_finding(self, shown: FindingShown | None) -> None:
         """Show one disagreement in full."""
         again = shown and self._finding and shown.row.key == self._finding.row.key
+        self._reason_for = shown.row.key if shown else None
         self._side = self._side if again else (0 if shown and shown.sides else -1)
         self._finding = shown
         if not again:
-            self.reason.setText(shown.reason if shown else "")
+            self.reason.show_text(shown.reason if shown else "")
         self.sides.show_finding(shown, self._side)
         self._show_buttons()
+
+    def show_progress(self, section: str, done: int) -> None:
+        """Say how far the looking is, where there is nothing else to show."""
+        if section == self._section and self._rows[section] is None:
+            words = self.tr("{count} looked at. Closing the window stops it.").format(count=number(done))
+            self.empty.show_state("loader-circle", self.tr("Looking…"), words)
 
     def tell(self, sentence: str, *, good: bool) -> None:
         """Say in the foot what was done, or why not."""
@@ -150,74 +173,66 @@ class ReviewDialog(QDialog):
     def _take(self, section: str, rows: Sequence[LogRow]) -> None:
         self._rows[section] = tuple(rows)
         if section != GAPS:
-            self._name_section(section, sum(not row.faded for row in rows))
+            self.head.count(section, sum(not row.faded for row in rows))
         if section == self._section:
             self._fill()
 
     def _fill(self) -> None:
         """The rows of the section; the chosen thing stays chosen, else the one that took its place."""
-        chosen = self.list.currentIndex()
-        place = chosen.row()
-        key = key_of(self.model.row(chosen).thing) if chosen.isValid() else None
         everything = self._rows[self._section]
-        rows = [
-            row
-            for row in everything or ()
-            if self._section != FINDINGS or not row.faded or not self.open_only.isChecked()
-        ]
-        self.model.clear()
-        self.model.add(rows)
-        same = next((at for at, row in enumerate(rows) if key_of(row.thing) == key), place)
-        if rows:
-            at = self.model.index(min(max(same, 0), len(rows) - 1))
-            self.list.selectionModel().setCurrentIndex(at, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        all_of_them = self._section != FINDINGS or not self.head.open_only.isChecked()
+        self.list.show_rows([row for row in everything or () if all_of_them or not row.faded])
         self._show_page(is_read=everything is not None)
-        self._show_chosen()
+        self._choose_asked()
+
+    def choose_disagreement_of(self, claim: ClaimId) -> None:
+        """Show the first open disagreement that a claim is in, as soon as the list is there."""
+        self._asked = claim
+        if self._section == FINDINGS:
+            self._choose_asked()
+        else:
+            self._go(FINDINGS)
+
+    def _choose_asked(self) -> None:
+        if self._asked is None or self._section != FINDINGS or self._rows[FINDINGS] is None:
+            return
+        claim, self._asked = self._asked, None
+        self.list.choose(lambda thing: isinstance(thing, FindingRow) and claim in thing.key[1])
 
     @Slot()
     def _show_chosen(self) -> None:
-        thing = self._chosen()
+        thing = self.list.thing()
         if isinstance(thing, FindingRow):
             self.finding_wanted.emit(thing.key)
             return
         self._finding, self._side = None, -1
-        if isinstance(thing, CandidateShown):
-            told = [f"+ {words}" for words in thing.evidence_for]
-            told += [f"− {words}" for words in thing.evidence_against]
-            kinds = " · ".join(thing.kinds)
-            self.sides.show_words(" — ".join(thing.names), [kinds, *told])
-        elif isinstance(thing, ConflictShown):
-            hint = self.tr("Judge one of them anew: from the list, with Edit → Not the same… or Unsure….")
-            self.sides.show_words(self.tr("Judgements that contradict each other"), [thing.words, hint])
-        elif isinstance(thing, GapRow):
-            self.sides.show_words(self.gap.currentText(), [thing.words])
-        else:
+        self._renew_reason(thing)
+        words = told_of(thing, self.head.gap.currentText())
+        if words is None:
             self.sides.show_finding(None)
+        else:
+            self.sides.show_words(*words)
         self._show_buttons()
 
-    def _chosen(self) -> object:
-        index = self.list.currentIndex()
-        return self.model.row(index).thing if index.isValid() else None
+    def _renew_reason(self, thing: object) -> None:
+        """A reason that was typed is for the pair it was typed for."""
+        if key_of(thing) != self._reason_for:
+            self._reason_for = key_of(thing)
+            self.reason.show_text("")
 
     def _show_page(self, *, is_read: bool) -> None:
-        empty = self.model.rowCount() == 0
+        empty = self.list.rows.rowCount() == 0
         if empty and not is_read:
             self.empty.show_state("loader-circle", self.tr("Looking…"), "")
         elif empty:
-            self.empty.show_state("circle-check", *self._nothing())
+            self.empty.show_state("circle-check", *nothing_words(self._section))
+        had_focus = self._page.currentIndex() == 0 and self.list.hasFocus()
+        appears = self._page.currentIndex() == 1 and not empty
         self._page.setCurrentIndex(int(empty))
-
-    def _nothing(self) -> tuple[str, str]:
-        match self._section:
-            case "findings":
-                return (
-                    self.tr("Nothing is open."),
-                    self.tr("Where sources disagree, their words will stand here side by side."),
-                )
-            case "pairs":
-                return self.tr("No two look like one."), self.tr("Pairs that were judged never come back.")
-            case _:
-                return self.tr("Nothing is missing."), self.tr("Every claim has a source and a date.")
+        if appears:
+            self.list.setFocus()
+        elif empty and had_focus:  # a list that is hidden would give it to whatever comes next
+            self.setFocus()
 
     # ── What people do ──────────────────────────────────────────────────────────────────────────────────────
     @Slot(int)
@@ -229,29 +244,32 @@ class ReviewDialog(QDialog):
             self._show_buttons()
 
     def _settle(self, decision: Decision | None) -> None:
+        self.list.setFocus()
         if self._finding is not None:
             self.settle_wanted.emit(self._finding.row.key, decision, self.reason.typed())
 
     def _rank(self, rank: Rank) -> None:
+        self.list.setFocus()
         if self._finding is not None and 0 <= self._side < len(self._finding.sides):
             side = self._finding.sides[self._side]
             undone = Rank.NORMAL if side.rank == rank.value else rank
             self.rank_wanted.emit(side.claim_id, undone, self.reason.typed())
 
     def _judge(self, verdict: Verdict) -> None:
-        pair = self._chosen()
+        self.list.setFocus()
+        pair = self.list.thing()
         if isinstance(pair, CandidateShown):
             self.judge_wanted.emit((pair.one, pair.other), verdict, self.reason.typed())
 
     def _merge(self) -> None:
-        pair = self._chosen()
+        pair = self.list.thing()
         if isinstance(pair, CandidateShown):
             self.merge_wanted.emit(pair.one, pair.other)
 
     @Slot()
     def _open(self) -> None:
         """Show in the window what the chosen row is about."""
-        thing = self._chosen()
+        thing = self.list.thing()
         if isinstance(thing, GapRow):
             self.repair_wanted.emit(thing, self._repairs.get(thing.gap, ""))
         elif isinstance(thing, CandidateShown | ConflictShown):
@@ -265,18 +283,28 @@ class ReviewDialog(QDialog):
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        # A list would look for rows that begin with the letter; here it is a decision.
-        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and event.text().isalnum():
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress:
+            return super().eventFilter(watched, event)
+        if watched is self.reason:
+            if event.key() in _LEAVES:  # back to the list, where one key decides
+                self.list.setFocus()
+                return True
+        elif event.text().isalnum():
+            # A list would look for rows that begin with the letter; here it is a decision.
             self.keyPressEvent(event)
             return True
         return super().eventFilter(watched, event)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        key, plain = Qt.Key(event.key()), event.modifiers() == Qt.KeyboardModifier.NoModifier
+        key = Qt.Key(event.key())
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        focused = self.focusWidget()
         if plain and key in _DIGITS:
             self.choose_side(_DIGITS[key])
-        elif plain and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        elif plain and key in _ENTER and isinstance(focused, QAbstractButton):
+            focused.click()
+        elif plain and key in _ENTER:
             self._open()
         elif not (plain and self.deciding.press(key)):
             super().keyPressEvent(event)
@@ -287,39 +315,10 @@ class ReviewDialog(QDialog):
         super().done(result)
 
     # ── How it is made ──────────────────────────────────────────────────────────────────────────────────────
-    def _build_sections(self) -> None:
-        self._labels = {
-            FINDINGS: self.tr("&Disagreements"),
-            PAIRS: self.tr("One or &two?"),
-            GAPS: self.tr("&Gaps"),
-        }
-        self.sections = {name: QPushButton(words, self) for name, words in self._labels.items()}
-        self._group = QButtonGroup(self)
-        for name, button in self.sections.items():
-            button.setCheckable(True)
-            button.setAutoDefault(False)
-            self._group.addButton(button)
-            button.clicked.connect(lambda _=False, n=name: self._go(n))
-        self.sections[FINDINGS].setChecked(True)
-        self.open_only = QCheckBox(self.tr("&Open only"), self)
-        self.open_only.setChecked(True)
-        self.open_only.toggled.connect(self._fill)
-        self.gap = ChoiceBox((Option("", ""),), self)
-        self.gap.setAccessibleName(self.tr("What is missing"))
-        self.gap.setMinimumWidth(round(340 * theme.zoom()))
-        self.gap.currentIndexChanged.connect(lambda _: self.gap_wanted.emit(self.gap.value()))
-
     def _build_list(self) -> None:
-        self.model = LogRows(self)
-        self.list = QListView(self)
-        self.list.setModel(self.model)
-        self.list.setItemDelegate(LogDelegate(self.list))
-        self.list.setUniformItemSizes(True)
-        self.list.setMouseTracking(True)
-        self.list.setFrameShape(QListView.Shape.NoFrame)
-        self.list.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        self.list = LogList(key_of, self)
         self.list.setAccessibleName(self.tr("What is to be reviewed"))
-        self.list.selectionModel().currentRowChanged.connect(lambda *_: self._show_chosen())
+        self.list.chose.connect(self._show_chosen)
         self.list.doubleClicked.connect(lambda _: self._open())
 
     def _build_foot(self) -> None:
@@ -336,13 +335,6 @@ class ReviewDialog(QDialog):
         self.close_button.clicked.connect(self.close)
 
     def _lay_out(self) -> None:
-        head = QHBoxLayout()
-        head.setSpacing(theme.SPACE_2)
-        for button in self.sections.values():
-            head.addWidget(button)
-        head.addStretch(1)
-        head.addWidget(self.gap)
-        head.addWidget(self.open_only)
         right = QWidget(self)
         column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
@@ -368,28 +360,24 @@ class ReviewDialog(QDialog):
         all_of_it = QVBoxLayout(self)
         all_of_it.setContentsMargins(theme.SPACE_5, theme.SPACE_5, theme.SPACE_5, theme.SPACE_4)
         all_of_it.setSpacing(theme.SPACE_3)
-        all_of_it.addLayout(head)
+        all_of_it.addWidget(self.head)
         all_of_it.addWidget(self._page, 1)
         all_of_it.addLayout(foot)
 
     def _go(self, section: str) -> None:
         self._section = section
-        self.work.show_nothing()
         self._show_section()
         if self._rows[section] is None:
             self.section_wanted.emit(section)
 
     def _show_section(self) -> None:
-        self.open_only.setVisible(self._section == FINDINGS)
-        self.gap.setVisible(self._section == GAPS)
+        self.head.show_section(self._section)
+        self.work.show_note(hint_of(self._section))
         self._finding = None
         self._fill()
 
-    def _name_section(self, section: str, count: int) -> None:
-        self.sections[section].setText(f"{self._labels[section]} ({number(count)})")
-
     def _show_buttons(self) -> None:
-        thing = self._chosen()
+        thing = self.list.thing()
         if self._finding is not None:
             self.deciding.show_finding(self._finding, self._side, editable=self._editable)
         elif isinstance(thing, CandidateShown):

@@ -1,6 +1,7 @@
 """The review desk in the window: looks in the background, shows, writes what is decided, and tells what came of it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Signal, Slot
@@ -17,7 +18,9 @@ from explorer.ui.actions import Actions
 from explorer.ui.flows.browse import Browse
 from explorer.ui.jobs import Task
 from explorer.ui.settings import Settings
+from explorer.ui.widgets.choice_box import capital
 from explorer.ui.widgets.message_bar import MessageBar
+from explorer.ui.widgets.review_head import FINDINGS, PAIRS
 
 if TYPE_CHECKING:
     from explorer.session.shown import QuoteShown
@@ -27,6 +30,7 @@ if TYPE_CHECKING:
 # The dialog and the rules are loaded when the desk is first opened.
 
 _MOST_PAIRS = 1000
+_PLACE = "located_in"
 _PAGE = 500  # rows of one sort of gap
 Look = Callable[[Reader, Callable[[int], bool]], object]
 
@@ -41,6 +45,7 @@ class ReviewFlow(QObject):
     merge_wanted = Signal(object, object)  # EntityId, EntityId
     edit_claim_wanted = Signal(object)  # ClaimId
     edit_entity_wanted = Signal(object)  # EntityId
+    form_wanted = Signal(object)  # ClaimForm, begun
 
     def __init__(  # noqa: PLR0917 - wired once, by the main window
         self,
@@ -55,10 +60,11 @@ class ReviewFlow(QObject):
         self._session, self._settings, self._window = session, settings, window
         self._messages, self._browse = messages, browse
         self._dialog: ReviewDialog | None = None
-        self._tasks: dict[str, Task] = {}
+        self._tasks: dict[str, tuple[Task, Reader]] = {}
+        self._actions = actions
         session.on_change(self._changed)
         window.installEventFilter(self)
-        actions["review"].triggered.connect(self.open_desk)
+        actions["review"].triggered.connect(lambda _=False: self.open_desk())
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -70,7 +76,7 @@ class ReviewFlow(QObject):
     @Slot()
     def open_desk(self) -> "ReviewDialog":
         """Show the desk, or bring it to the front."""
-        from explorer.ui.dialogs.review import FINDINGS, ReviewDialog
+        from explorer.ui.dialogs.review import ReviewDialog
 
         if self._dialog is not None:
             self._dialog.raise_()
@@ -89,18 +95,22 @@ class ReviewFlow(QObject):
         dialog.repair_wanted.connect(self._repair)
         dialog.geometry_changed.connect(lambda state: self._settings.set_state("review", state))
         dialog.finished.connect(self._forget)
+        dialog.addActions([self._actions["undo"], self._actions["redo"]])  # with their keys
         dialog.restore_size(self._settings.state("review"))
         dialog.show()
         dialog.list.setFocus()
         self._look(FINDINGS)
         return dialog
 
+    @Slot(object)
+    def open_at(self, claim_id: ClaimId) -> None:
+        """Show the desk at the open disagreement that a claim is in."""
+        self.open_desk().choose_disagreement_of(claim_id)
+
     # ── Looking ─────────────────────────────────────────────────────────────────────────────────────────────
     @Slot(str)
     def _look(self, section: str) -> None:
         """Look through the workspace in the background, and show what is found."""
-        from explorer.ui.dialogs.review import FINDINGS, PAIRS
-
         if section == FINDINGS:
             self._run(section, _find, self._show_findings)
         elif section == PAIRS:
@@ -117,9 +127,10 @@ class ReviewFlow(QObject):
         def end(found: object, error: object) -> None:
             reader.workspace.close()
             task.deleteLater()
-            if self._tasks.get(section) is not task:
+            if self._tasks.get(section) != (task, reader):
                 return
             del self._tasks[section]
+            self._show_busy()
             if isinstance(error, Interrupted):
                 self._look(section)  # a write came in between
             elif isinstance(error, Exception):
@@ -127,14 +138,30 @@ class ReviewFlow(QObject):
             else:
                 show(found)
 
-        self._tasks[section] = task
+        self._tasks[section] = task, reader
+        self._show_busy()
         task.ended.connect(end)
+        task.progressed.connect(lambda done: self._show_progress(section, done))
         task.start()
 
     def _stop(self, section: str) -> None:
-        task = self._tasks.pop(section, None)
-        if task is not None:
+        looking = self._tasks.pop(section, None)
+        if looking is not None:
+            task, reader = looking
             task.wait()
+            reader.workspace.close()  # the file may be wanted before the task can tell that it ended
+
+    def is_looking(self) -> bool:
+        """Whether the workspace is being looked through."""
+        return bool(self._tasks)
+
+    def _show_busy(self) -> None:
+        if self._dialog is not None:
+            self._dialog.setProperty("busy", self.is_looking())
+
+    def _show_progress(self, section: str, done: int) -> None:
+        if self._dialog is not None:
+            self._dialog.show_progress(section, done)
 
     def _shown(self, name: str) -> Callable[[object], None]:
         return lambda found: getattr(self._dialog, name)(found) if self._dialog is not None else None
@@ -169,10 +196,13 @@ class ReviewFlow(QObject):
             except StoreError as error:
                 self._tell(str(error))
 
-    def _changed(self, _changed: Changed) -> None:
-        if self._dialog is not None:
-            for section in self._dialog.sections_read():
-                self._look(section)
+    def _changed(self, changed: Changed) -> None:
+        if self._dialog is None:
+            return
+        if changed.initiator is not self:
+            self._dialog.tell(self.tr("{label}.").format(label=capital(changed.label)), good=True)
+        for section in {*self._dialog.sections_read(), *self._tasks}:
+            self._look(section)
 
     # ── What people do ──────────────────────────────────────────────────────────────────────────────────────
     @Slot(object, object, str)
@@ -191,7 +221,7 @@ class ReviewFlow(QObject):
     @Slot(object, object, str)
     def _rank(self, claim_id: ClaimId, rank: Rank, reason: str) -> None:
         said = {
-            Rank.PREFERRED: self.tr("Preferred. Ctrl+Z takes it back."),
+            Rank.PREFERRED: self.tr("Preferred. What the others say stays open until it is set aside."),
             Rank.DEPRECATED: self.tr("Set aside. Ctrl+Z takes it back."),
             Rank.NORMAL: self.tr("On one footing with the others again."),
         }[rank]
@@ -227,8 +257,20 @@ class ReviewFlow(QObject):
                 self.edit_claim_wanted.emit(row.claim_id)
         elif row.entity_id is not None:
             self._browse.open_entity(row.entity_id)
-            if repair == "edit_entity" and not self._session.read_only:
+            if self._session.read_only:
+                return
+            if repair == "edit_entity":
                 self.edit_entity_wanted.emit(row.entity_id)
+            elif repair == "add_place":
+                self._add_place(row.entity_id)
+
+    def _add_place(self, entity_id: EntityId) -> None:
+        try:
+            form = self._session.new_claim_form(entity_id)
+        except StoreError as error:
+            self._tell(str(error))
+        else:
+            self.form_wanted.emit(replace(form, property=_PLACE))
 
     def _tell(self, words: str) -> None:
         if self._dialog is not None:

@@ -37,7 +37,45 @@ def gap_row(row: GapRow) -> LogRow:
 
 def key_of(thing: object) -> object:
     """By what a row is found again when the list is shown anew."""
-    return thing.key if isinstance(thing, FindingRow | GapRow) else thing
+    if isinstance(thing, GapRow):
+        return thing.gap, thing.key, thing.start  # all sentences of a document have one key
+    return thing.key if isinstance(thing, FindingRow) else thing
+
+
+def told_of(thing: object, gap: str) -> tuple[str, list[str]] | None:
+    """A title and sentences about a row that has no sides; `gap` is its sort, in words. None of a disagreement."""
+    match thing:
+        case CandidateShown():
+            evidence = [f"+ {words}" for words in thing.evidence_for]
+            evidence += [f"− {words}" for words in thing.evidence_against]
+            return " — ".join(thing.names), [" · ".join(thing.kinds), *evidence]
+        case ConflictShown():
+            hint = _tr("Judge one of them anew: from the list, with Edit → Not the same… or Unsure….")
+            return _tr("Judgements that contradict each other"), [thing.words, hint]
+        case GapRow():
+            return gap, [thing.words]
+        case _:
+            return None
+
+
+def nothing_words(section: str) -> tuple[str, str]:
+    """What a list says that has nothing in it: what is so, and what would stand there."""
+    return {
+        "pairs": (_tr("No two look like one."), _tr("Pairs that were judged never come back.")),
+        "gaps": (_tr("Nothing is missing."), _tr("Every claim has a source and a date.")),
+    }.get(
+        section,
+        (_tr("Nothing is open."), _tr("Where sources disagree, their words will stand here side by side.")),
+    )
+
+
+def hint_of(section: str) -> str:
+    """Which keys work a list through."""
+    return {
+        "findings": _tr("1, 2, … choose a side, the underlined letter decides, Enter shows the quote."),
+        "pairs": _tr("The underlined letter decides, Enter shows the first in the window."),
+        "gaps": _tr("Enter begins what mends it."),
+    }[section]
 
 
 def repair_words(repair: str) -> str:

@@ -45,6 +45,7 @@ class DetailPane(QWidget):
     edit_heading_wanted = Signal(str)  # "name", "kind" or "summary"
     editor_dropped = Signal()  # another entity is shown, and the open editor had to go
     delete_claim_wanted = Signal(object)  # ClaimId
+    differs_wanted = Signal(object)  # ClaimId whose disagreement is to be settled
     add_claim_wanted = Signal()
     edit_entity_wanted = Signal()
     star_wanted = Signal()
@@ -68,6 +69,7 @@ class DetailPane(QWidget):
         self.claims.entity_wanted.connect(self.entity_wanted)
         self.claims.edit_wanted.connect(self.edit_claim_wanted)
         self.claims.delete_wanted.connect(self.delete_claim_wanted)
+        self.claims.differs_wanted.connect(self.differs_wanted)
         self.claims.edit_in_place_wanted.connect(self.edit_in_place_wanted)
         self.claims.editor_dropped.connect(self.editor_dropped)
         self._heading_editor: tuple[EditableLabel, QWidget] | None = None

@@ -174,7 +174,7 @@ class ClaimDelegate(QStyledItemDelegate):
 
     def _paint_claim(self, painter: QPainter, row: Arranged, index: _Index) -> None:
         if row.badge is not None:
-            self._paint_badge(painter, row.badge)
+            self._paint_badge(painter, row.badge, self._is_under_pointer(index, Target.DIFFERS))
         for block in row.quotes:
             self._paint_quote(painter, block)
         for text in row.texts:
@@ -185,8 +185,12 @@ class ClaimDelegate(QStyledItemDelegate):
             self._paint_icon(painter, "star", self._look.colours.accent, row.mark)
         self._paint_underline(painter, row, index)
 
-    def _paint_badge(self, painter: QPainter, rect: QRectF) -> None:
-        painter.setPen(Qt.PenStyle.NoPen)
+    def _is_under_pointer(self, index: _Index, target: Target) -> bool:
+        pointed = self.under_pointer
+        return pointed is not None and pointed[0] == index.row() and pointed[1].target is target
+
+    def _paint_badge(self, painter: QPainter, rect: QRectF, is_hot: bool) -> None:  # noqa: FBT001 - as painted
+        painter.setPen(QColor(self._look.colours.differs) if is_hot else Qt.PenStyle.NoPen)
         painter.setBrush(QColor(self._look.colours.differs_soft))
         painter.drawRoundedRect(rect, tokens.RADIUS - 2, tokens.RADIUS - 2)
         side = self._look.small.pitch - 2
@@ -231,7 +235,7 @@ class ClaimDelegate(QStyledItemDelegate):
         if self.under_pointer is None or self.under_pointer[0] != index.row():
             return
         target = self.under_pointer[1].target
-        if target in {Target.QUOTE, Target.EDIT}:
+        if target in {Target.QUOTE, Target.EDIT, Target.DIFFERS}:
             return
         painter.setPen(QPen(QColor(self._look.colours.accent), 1))
         arrow = self._look.body.letter * 1.6

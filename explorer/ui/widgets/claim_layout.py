@@ -45,6 +45,7 @@ class Target(Enum):
     ENTITY = auto()
     MORE = auto()
     EDIT = auto()
+    DIFFERS = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,9 +190,9 @@ class _Row:
             bottom = self.put([run], self.left + inset, bottom, self.room - inset - tokens.SPACE_2)
         bottom += _BADGE_EDGE
         if self.made is not None:
-            self.made.badge = QRectF(
-                self.left, top + tokens.SPACE_1, self.room, bottom - top - tokens.SPACE_1
-            )
+            height = bottom - top - tokens.SPACE_1
+            self.made.badge = QRectF(self.left, top + tokens.SPACE_1, self.room, height)
+            self.made.spots.append(Spot(self.made.badge, Target.DIFFERS))
         return bottom
 
     def note(self, top: int) -> int:

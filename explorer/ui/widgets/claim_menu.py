@@ -16,6 +16,7 @@ class ClaimMenu(QMenu):
     edit_wanted = Signal(object)  # ClaimId, in a form
     edit_in_place_wanted = Signal(object)  # ClaimId
     delete_wanted = Signal(object)  # ClaimId
+    differs_wanted = Signal(object)  # ClaimId
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -25,6 +26,8 @@ class ClaimMenu(QMenu):
         self._show_quote.triggered.connect(self._ask_quote)
         self._go = self._add("", self.tr("Ctrl+Enter"))
         self._go.triggered.connect(self._ask_entity)
+        self._differs = self._add(self.tr("Review the disagreement…"))
+        self._differs.triggered.connect(self._ask_differs)
         self.addSeparator()
         self._copy = self._add(self.tr("Copy value"), self.tr("Ctrl+C"))
         self._copy.triggered.connect(self._copy_value)
@@ -46,6 +49,7 @@ class ClaimMenu(QMenu):
         for action in (self._show_quote, self._copy_words, self._copy_all):
             action.setEnabled(quote is not None)
         self._go.setVisible(line.other_id is not None)
+        self._differs.setVisible(bool(line.differs))
         name = (line.other or line.value).replace("&", "&&").replace("\t", " ")
         self._go.setText(self.tr("Go to “{name}”").replace("{name}", name) + self.tr("\tCtrl+Enter"))
         self._edit_here.setEnabled(editable)
@@ -64,6 +68,10 @@ class ClaimMenu(QMenu):
     def _ask_entity(self) -> None:
         if self._line is not None and self._line.other_id is not None:
             self.entity_wanted.emit(self._line.other_id)
+
+    def _ask_differs(self) -> None:
+        if self._line is not None:
+            self.differs_wanted.emit(self._line.claim_id)
 
     def _ask_edit_here(self) -> None:
         if self._line is not None:

@@ -36,6 +36,7 @@ class ClaimView(QListView):
     edit_in_place_wanted = Signal(object)  # ClaimId
     editor_dropped = Signal()  # another entity is shown, and the open editor had to go
     delete_wanted = Signal(object)  # ClaimId
+    differs_wanted = Signal(object)  # ClaimId, by a click on its badge
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -59,6 +60,7 @@ class ClaimView(QListView):
         self._menu.edit_wanted.connect(self.edit_wanted)
         self._menu.edit_in_place_wanted.connect(self.edit_in_place_wanted)
         self._menu.delete_wanted.connect(self.delete_wanted)
+        self._menu.differs_wanted.connect(self.differs_wanted)
 
     # ── What is shown ───────────────────────────────────────────────────────────────────────────────────────
     def show_sections(self, sections: tuple[Section, ...]) -> None:
@@ -192,6 +194,8 @@ class ClaimView(QListView):
             self._go_to_other(line)
         elif spot.target is Target.EDIT:
             self.edit_in_place_wanted.emit(line.claim_id)
+        elif spot.target is Target.DIFFERS:
+            self.differs_wanted.emit(line.claim_id)
         else:
             self._expand(self._claims.index(index.row()), line)
 

@@ -59,10 +59,11 @@ class DecisionBar(QWidget):
         rank = shown.sides[side].rank if 0 <= side < len(shown.sides) else None
         for button, means in ((self.prefer, Rank.PREFERRED), (self.aside, Rank.DEPRECATED)):
             button.setChecked(rank == means.value)
-        self._put((self.prefer, self.aside, self.both, self.no, self.leave, self.again), editable=editable)
+        decided = shown.row.status in {decision.value for decision in Decision}
+        again = (self.again,) if decided else ()
+        self._put((self.prefer, self.aside, self.both, self.no, self.leave, *again), editable=editable)
         self.prefer.setEnabled(editable and rank is not None)
         self.aside.setEnabled(editable and rank is not None)
-        self.again.setEnabled(editable and shown.row.status in {decision.value for decision in Decision})
 
     def show_pair(self, *, editable: bool) -> None:
         """Offer what can be judged of two entities."""

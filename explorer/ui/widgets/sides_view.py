@@ -7,7 +7,7 @@ beside their colour; the chosen side stands on a wash and has a mark before its 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -54,50 +54,77 @@ class SidesView(QTextEdit):
         self.document().setDocumentMargin(tokens.SPACE_4)
         self._shown: FindingShown | None = None
         self._side = -1
+        self._words: tuple[str, tuple[str, ...]] | None = None
         self._quotes: list[QuoteShown] = []
+        self.viewport().setMouseTracking(True)
 
     def show_finding(self, shown: FindingShown | None, side: int = -1) -> None:
         """Show a disagreement with one side chosen, or none."""
         same = shown is not None and self._shown is not None and shown.row.key == self._shown.row.key
-        self._shown, self._side = shown, side
+        self._shown, self._side, self._words = shown, side, None
         place = self.verticalScrollBar().value() if same else 0
         self._write()
         self.verticalScrollBar().setValue(place)
 
     def show_words(self, title: str, sentences: Sequence[str]) -> None:
         """Show plain paragraphs under a title, where there are no sides."""
-        self._shown, self._quotes = None, []
-        self.clear()
-        cursor = self.textCursor()
-        _put(cursor, title, "strong", tokens.current().text, first=True)
-        for sentence in sentences:
-            _put(cursor, sentence, "body", tokens.current().text)
-        self.moveCursor(QTextCursor.MoveOperation.Start)
+        self._shown, self._words = None, (title, tuple(sentences))
+        self._write()
 
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
         if event.button() != Qt.MouseButton.LeftButton or self.textCursor().hasSelection():
             return
-        kind, _, number = self.anchorAt(event.position().toPoint()).partition(":")
-        if kind == "quote":
-            self.quote_wanted.emit(self._quotes[int(number)])
-        elif kind == "side":
-            self.chosen.emit(int(number))
+        point = event.position().toPoint()
+        quote, side = self._quote_at(point), self._side_at(point)
+        if quote is not None:
+            self.quote_wanted.emit(quote)
+        elif side is not None:
+            self.chosen.emit(side)
+
+    @override
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        is_quote = self._quote_at(event.position().toPoint()) is not None
+        self.viewport().setCursor(
+            Qt.CursorShape.PointingHandCursor if is_quote else Qt.CursorShape.ArrowCursor
+        )
+
+    def _quote_at(self, point: QPoint) -> "QuoteShown | None":
+        kind, _, number = self.anchorAt(point).partition(":")
+        return self._quotes[int(number)] if kind == "quote" else None
+
+    def _side_at(self, point: QPoint) -> int | None:
+        """The side in whose room a point is, whether or not words stand there."""
+        cursor = self.cursorForPosition(point)
+        table: object = cursor.currentTable()  # none between the words above, which the stubs do not know
+        if not isinstance(table, QTextTable) or self._shown is None:
+            return None
+        cell = table.cellAt(cursor)
+        number = cell.row() * _IN_A_ROW + cell.column()
+        return number if number < len(self._shown.sides) else None
 
     @override
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.PaletteChange and getattr(self, "_shown", None) is not None:
+        if event.type() == QEvent.Type.PaletteChange and hasattr(
+            self, "_quotes"
+        ):  # not while it is being made
             self._write()
 
     def _write(self) -> None:
         self._quotes = []
         self.clear()
         shown = self._shown
+        cursor = self.textCursor()
+        if self._words is not None:
+            _put(cursor, self._words[0], "title", tokens.current().text, first=True)
+            for sentence in self._words[1]:
+                _put(cursor, sentence, "body", tokens.current().text)
+            self.moveCursor(QTextCursor.MoveOperation.Start)
         if shown is None:
             return
-        cursor = self.textCursor()
         cursor.beginEditBlock()
         _put(cursor, shown.row.title, "title", tokens.current().text, first=True)
         _put(cursor, shown.what, "body", tokens.current().text_soft)
@@ -125,10 +152,9 @@ class SidesView(QTextEdit):
             cell.setFormat(look)
         cursor = cell.firstCursorPosition()
         mark = "● " if number == self._side else ""
-        anchor = f"side:{number}"
         label = f"{mark}{number + 1}   {side.entity}"
-        cursor.insertText(label, _format("small", colours.text_soft, anchor))
-        _line(cursor, side.value, _format("strong", colours.text, anchor), above=tokens.SPACE_1)
+        cursor.insertText(label, _format("small", colours.text_soft))
+        _line(cursor, side.value, _format("strong", colours.text), above=tokens.SPACE_1)
         if side.says and side.says != side.value:
             _line(cursor, side.says, _format("body", colours.differs))
         rank = {"preferred": self.tr("Preferred"), "deprecated": self.tr("Set aside")}.get(side.rank, "")
@@ -159,7 +185,8 @@ class SidesView(QTextEdit):
             cursor.insertText(text[at:start], plain)
             cursor.insertText(text[start:end], differing)
             at = max(at, end)
-        cursor.insertText(f"{text[at:]}”", plain)
+        rest = "…" if len(marked.quote.exact) > _LONGEST else ""
+        cursor.insertText(f"{text[at:]}{rest}”", plain)
         source = f"{marked.quote.document_title} ({marked.quote.document_date})"
         _line(cursor, source, _format("small", colours.text_soft, anchor))
 

@@ -47,6 +47,19 @@ def test_it_asks_for_what_was_chosen(qtbot: QtBot, make_line: MakeLine, make_quo
     assert asked == [quotes[1], EntityId(5), ClaimId(9), ClaimId(9)]
 
 
+def test_a_disagreement_is_offered_for_review_where_there_is_one(
+    qtbot: QtBot, make_line: MakeLine, make_quote: MakeQuote
+) -> None:
+    menu = ClaimMenu()
+    qtbot.addWidget(menu)
+    menu.open_for(make_line(9), None, QPoint(5, 5), editable=False)
+    assert not entry(menu, "Review the disagreement").isVisible()
+    menu.open_for(make_line(9, differs="another sum"), None, QPoint(5, 5), editable=False)
+    with qtbot.waitSignal(menu.differs_wanted) as asked:
+        choose(menu, "Review the disagreement")
+    assert asked.args == [ClaimId(9)]
+
+
 @pytest.mark.parametrize(
     ("start", "copied"),
     [

@@ -65,6 +65,7 @@ class Asked:
         view.edit_wanted.connect(lambda claim: self.all.append(("edit", claim)))
         view.edit_in_place_wanted.connect(lambda claim: self.all.append(("edit here", claim)))
         view.delete_wanted.connect(lambda claim: self.all.append(("delete", claim)))
+        view.differs_wanted.connect(lambda claim: self.all.append(("differs", claim)))
 
 
 def place(view: ClaimView, claim: int, target: Target | None = None, number: int = 0) -> QPoint:
@@ -361,3 +362,17 @@ def test_another_zoom_lays_all_out_again(qtbot: QtBot, sections: tuple[Section, 
         assert view.visualRect(view.model().index(1, 0)).height() > before
     finally:
         tokens.use("light", 1.0, font)
+
+
+def test_a_click_on_the_badge_asks_for_the_disagreement(
+    qtbot: QtBot, make_line: MakeLine, make_quote: MakeQuote
+) -> None:
+    line = make_line(1, make_quote(11), differs="Another sum in another text")
+    view = shown(qtbot, (Section("money", "Funding", (line,)),))
+    asked = Asked(view)
+    before = view.grab().toImage()
+    spot = place(view, 1, Target.DIFFERS)
+    QTest.mouseMove(view.viewport(), spot)
+    qtbot.waitUntil(lambda: view.grab().toImage() != before)  # it looks as if it could be clicked
+    QTest.mouseClick(view.viewport(), LEFT, pos=spot)
+    assert asked.all == [("differs", ClaimId(1))]
