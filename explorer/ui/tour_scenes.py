@@ -298,6 +298,21 @@ def _all_findings(windows: Windows) -> None:
     _review(windows).head.open_only.setChecked(False)
 
 
+def _correct_document(windows: Windows) -> None:
+    """Put a corrected text in the place of the document shown, as far as its review."""
+    window = _window(windows)
+    document = window.source.document_id()
+    assert document is not None
+    text = _session(window).document(document).text
+    for before, after in (
+        ("34,000m2", "35,000m2"),
+        ("France", "the whole of France"),
+        (" start-ups", " startups"),
+    ):
+        text = text.replace(before, after, 2)
+    window.beside.documents.review(document, f"Corrected on 3 May 2026.\n\n{text}".encode())
+
+
 SCENES: Final = (
     Scene("01-search", (_type("facebook res"),)),
     Scene("02-entity", (_open("station f"),)),
@@ -334,6 +349,7 @@ SCENES: Final = (
     Scene("33-review", (_settle_some, _do("review"), _all_findings, _choose_finding("term"))),
     Scene("34-pairs", (_add_twins, _do("review"), _review_list("pairs"))),
     Scene("35-gaps", (_do("review"), _review_list("gaps"))),
+    Scene("36-new-version", (_open("station f"), _claim("floor_area"), _correct_document)),
 )
 
 

@@ -18,6 +18,7 @@ from explorer.ui.dialogs.export import ExportDialog
 from explorer.ui.dialogs.history import HistoryDialog
 from explorer.ui.dialogs.merge import MergeDialog
 from explorer.ui.dialogs.own_words import WordsDialog
+from explorer.ui.dialogs.reanchoring import ReanchoringDialog
 from explorer.ui.dialogs.review import ReviewDialog
 from explorer.ui.dialogs.save_picture import SavePictureDialog
 from explorer.ui.main_window import MainWindow
@@ -102,6 +103,11 @@ def lists(section: str) -> Callable[[MainWindow], bool]:
     return shows
 
 
+def is_new_version(window: MainWindow) -> bool:
+    found = dialog(window)
+    return isinstance(found, ReanchoringDialog) and found.plan is not None and found.model.rowCount() > 1
+
+
 # By the words of a scene's name: what the window must show.
 SHOWS: dict[str, Callable[[MainWindow], bool]] = {
     "search": lambda w: w.search.text() == "facebook res" and names(w)[0].startswith("Facebook"),
@@ -138,6 +144,7 @@ SHOWS: dict[str, Callable[[MainWindow], bool]] = {
     "review": is_review,
     "pairs": lists("pairs"),
     "gaps": lists("gaps"),
+    "new-version": is_new_version,
     "timeline-empty": lambda w: w.timeline is not None and w.timeline.empty.isVisible(),
 }
 
