@@ -42,7 +42,7 @@ def test_plain_texts_may_be_added(name: str) -> None:
 
 @pytest.mark.parametrize("name", ["", "a/b.txt", "report.pdf", "txt", f"{'a' * 300}.txt"])
 def test_other_files_may_not(name: str) -> None:
-    assert file_name_problem(name).endswith(".") or file_name_problem(name).endswith("file.")
+    assert file_name_problem(name) != ""
 
 
 DETAILS = {

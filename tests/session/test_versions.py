@@ -61,9 +61,8 @@ def test_an_accepted_proposal_sets_the_words_and_a_refused_one_stays_behind(smal
         "SELECT exact, document_id, state FROM citation WHERE document_id IN (1, 3) ORDER BY id"
     ).fetchall()
     assert ("€10 million came straight from the city’s bank", 3, "ok") in rows
-    assert [row for row in rows if row[1] == 1] == [("Station F", 1, "broken")] or len(
-        [row for row in rows if row[1] == 1]
-    ) == 1
+    ((_, _, state),) = [row for row in rows if row[1] == ONE]
+    assert state == "broken"
     assert_every_quote_is_where_it_says(small)
 
 
@@ -162,10 +161,7 @@ def test_a_deleted_document_is_in_the_bin_and_comes_back(small: Session) -> None
 def test_an_analysts_own_note_stays_without_its_source(small: Session) -> None:
     new = small.versions.add("note.txt", b"A note of mine.")
     small.citing.add(ClaimId(9), new, 2, 6)
-    only = small.workspace.connection.execute(
-        "DELETE FROM citation WHERE claim_id = 9 AND document_id <> ?", (new,)
-    )
-    assert only is not None
+    small.workspace.connection.execute("DELETE FROM citation WHERE claim_id = 9 AND document_id <> ?", (new,))
     small.workspace.connection.execute("UPDATE claim SET origin = 'analyst' WHERE id = 9")
     assert "1 claim of your own stays as a note" in small.versions.resting_words(new)
     small.versions.delete(new)
