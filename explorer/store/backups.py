@@ -45,7 +45,7 @@ class Contents:
 def list_backups(folder: Path) -> list[Backup]:
     """All backups in a folder, newest first; what has another name is none."""
     found = []
-    with suppress(FileNotFoundError):
+    with suppress(FileNotFoundError, NotADirectoryError):
         for path in folder.iterdir():
             if (match := _NAME.fullmatch(path.name)) and not path.is_symlink():
                 with suppress(ValueError):  # no such day

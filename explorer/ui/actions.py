@@ -57,6 +57,8 @@ MENUS: Final[Mapping[str, tuple[Entry, ...]]] = {
             "Save the sums behind the timeline with their quotes",
         ),
         _LINE,
+        Entry("backups", "&Backups…", (), "history", "Earlier states of this workspace, and back to them"),
+        _LINE,
         Entry("quit", "&Quit", ("Ctrl+Q",)),
     ),
     "&Edit": (

@@ -8,14 +8,16 @@ from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, Slot
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
 from explorer import __version__, paths, tracing
 from explorer.session.session import Session, open_session
-from explorer.store.errors import StoreError
+from explorer.store.errors import DamagedWorkspace, NotAWorkspace, StoreError
 from explorer.ui import theme
+from explorer.ui.flows.backups import BackupsFlow
 from explorer.ui.flows.look import Look
 from explorer.ui.flows.one_writer import hold_for_writing
+from explorer.ui.flows.rescue import rescue
 from explorer.ui.flows.strangers import StrangersFlow
 from explorer.ui.main_window import MainWindow
 from explorer.ui.settings import Settings
@@ -85,6 +87,7 @@ class Windows(QObject):
         strangers = StrangersFlow(session, window.messages, window)
         window.ready.connect(strangers.timer.start)
         window.closed.connect(strangers.timer.stop)
+        BackupsFlow(session, window.actions_by_name, window).restored.connect(self._reopen)
         try:
             window.start()
         except StoreError:
@@ -113,7 +116,20 @@ class Windows(QObject):
             self.take(path)
 
     def take(self, path: Path) -> MainWindow:
-        """Show a window on a workspace; for reading only where another one writes into it. Raises `StoreError`."""
+        """Show a window on a workspace, or offer a backup of it where it is damaged. Raises `StoreError`."""
+        try:
+            return self._take(path)
+        except (DamagedWorkspace, NotAWorkspace) as error:
+            aside = rescue(path, error, self.window)
+            if aside is None:
+                raise
+        window = self._take(path)
+        words = self.tr("This is the newest whole backup. The damaged file was kept: {file}")
+        window.messages.warn(words.replace("{file}", str(aside)))
+        return window
+
+    def _take(self, path: Path) -> MainWindow:
+        """For reading only where another window writes into it."""
         with ExitStack() as undoing:
             hold = hold_for_writing(path)
             undoing.callback(hold.release)
@@ -126,6 +142,25 @@ class Windows(QObject):
             words = self.tr("Open for reading only: {holder}.").replace("{holder}", hold.holder)
             window.messages.warn(words)
         return window
+
+    @Slot()
+    def _reopen(self) -> None:
+        """The workspace of the window is another one now. Its file is let go first: see `_is_open`."""
+        before, self.window = self.window, None
+        assert before is not None
+        path = before.session.path
+        QApplication.setQuitOnLastWindowClosed(False)
+        try:
+            before.close()
+            before.deleteLater()
+            window = self._take(path)
+        except StoreError as error:
+            QMessageBox.critical(None, self.tr("Hub Explorer"), str(error))
+            QApplication.exit(1)
+        else:
+            window.messages.tell(self.tr("Restored. What was here before is among the backups, too."))
+        finally:
+            QApplication.setQuitOnLastWindowClosed(True)
 
     @contextmanager
     def _told(self) -> Iterator[None]:

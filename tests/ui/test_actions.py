@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from explorer import paths
 from explorer.ui.actions import IN_PANES, MENUS, Actions, Entry, make_menus, name_action, shortcut_rows
+from explorer.ui.dialogs.backups import BackupsDialog
 from explorer.ui.dialogs.bin import BinDialog
 from explorer.ui.dialogs.bulk import BulkDialog
 from explorer.ui.dialogs.check import CheckDialog
@@ -160,6 +161,7 @@ def test_every_action_of_the_window_is_wired(qtbot: QtBot, tmp_path: Path) -> No
 
 
 OPENS: dict[str, tuple[type[QDialog], str]] = {
+    "backups": (BackupsDialog, "backups_dialog"),
     "export": (ExportDialog, "export_dialog"),
     "bulk_edit": (BulkDialog, "bulk_dialog"),
     "words": (WordsDialog, "words_dialog"),
