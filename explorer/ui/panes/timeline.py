@@ -16,12 +16,11 @@ from explorer.analysis.charts import Bar, Chart
 from explorer.analysis.conversion import Converter
 from explorer.analysis.funding_like import FundingLike
 from explorer.analysis.rate_words import conversion_note
-from explorer.analysis.timeline import Timeline, timeline_of
+from explorer.analysis.timeline import LaneMarks, Timeline, timeline_of
 from explorer.domain.ids import ClaimId, EntityId
 from explorer.session.shown import Lane
 from explorer.ui import tokens
 from explorer.ui.models.timeline_table import TimelineTable
-from explorer.ui.widgets.charts.lists import bar_rows, bar_title
 from explorer.ui.widgets.charts.page import ChartsPage, Compute, compute_here
 from explorer.ui.widgets.empty_state import EmptyState
 from explorer.ui.widgets.plain import tooltip_text
@@ -30,6 +29,7 @@ from explorer.ui.widgets.timeline.card import TimelineCard
 from explorer.ui.widgets.timeline.frame import PictureFrame
 from explorer.ui.widgets.timeline.header import TimelineHeader
 from explorer.ui.widgets.timeline.layout import Band
+from explorer.ui.widgets.timeline.listed import Listed, totals_side
 from explorer.ui.widgets.timeline.side import MOST_LISTED, TimelineSide
 from explorer.ui.widgets.timeline.table import make_table
 from explorer.ui.widgets.timeline.words import card_words, totals_line
@@ -66,8 +66,7 @@ class TimelinePane(PictureFrame):
         self._guide: CrowdGuide | None = None  # where there are too many to be shown one by one
         self.lit: frozenset[EntityId] = frozenset()
         self._span: tuple[str, str] | None = None  # the days that are brushed
-        self._members: Sequence[ClaimId] = ()  # of the cluster that is listed
-        self._bar: tuple[Chart, Bar | None] | None = None  # that is listed
+        self._listed = Listed()
         self._converter: Converter | None = None
         self.work: Work = work_here
         self._asked = 0  # how often something was to be arranged: only the last is shown
@@ -122,7 +121,6 @@ class TimelinePane(PictureFrame):
     def show_funding(self, fundings: Sequence[FundingLike]) -> None:
         """Show these fundings; lanes, stretch of time and current mark stay where they can."""
         self._fundings, self._guide = fundings, None
-        self._members, self._bar = (), None
         self._show_all()
 
     def show_crowd(self, reading: "Reading", details: Sequence[FundingLike] = ()) -> None:
@@ -131,7 +129,7 @@ class TimelinePane(PictureFrame):
 
         self._fundings, self._guide = (), CrowdGuide(reading, self._guide)
         self._guide.take(details)
-        self._members, self._bar = (), None
+        self._listed = Listed()
         self._show_all()
 
     def crowd(self) -> "Crowd | None":
@@ -175,12 +173,12 @@ class TimelinePane(PictureFrame):
     def show_lane(self, lane: Lane) -> None:
         """Let the lanes stand for something else; tells nobody."""
         self.lanes.setCurrentIndex(self.lanes.findData(lane))
+        self._listed = Listed()
         self._show_all()
 
     def show_converter(self, converter: Converter | None) -> None:
         """Give all sums in one currency, or each as stated with None; tells nobody."""
         self._converter = converter
-        self._members, self._bar = (), None  # of a chart in another currency
         self.currency.show_currency(converter.to if converter is not None else "")
         self._show_all()
 
@@ -238,6 +236,7 @@ class TimelinePane(PictureFrame):
 
     def _show_timeline(self, timeline: Timeline) -> None:
         self.timeline = timeline
+        self._listed = self._listed.in_timeline(timeline)
         self.header.show_words(self.tr("Funding timeline"), totals_line(self.timeline, short=True))
         self.header.note.setMinimumWidth(min(self.header.note.sizeHint().width(), round(360 * tokens.zoom())))
         self.header.note.setToolTip(tooltip_text(totals_line(self.timeline, short=False)))
@@ -294,31 +293,25 @@ class TimelinePane(PictureFrame):
             self.details_wanted.emit(missing)
 
     def _show_crowd_side(self, guide: "CrowdGuide") -> None:
-        claims = self._members[:MOST_LISTED] if self._members else guide.tray()
-        self._read(claims)
-        title, rows = guide.side(self._members)
-        self.side.show_rows(title, rows, closable=bool(self._members))
-        self.side.setVisible(bool(rows) and (bool(self._members) or not self.table_button.isChecked()))
+        listed = self._listed
+        claims = listed.lane.claims if listed.lane is not None else listed.members
+        self._read(claims[:MOST_LISTED] if claims else guide.tray())
+        title, rows = guide.side(listed.members, listed.lane)
+        self.side.show_rows(title, rows, closable=bool(listed))
+        self.side.setVisible(bool(rows) and (bool(listed) or not self.table_button.isChecked()))
 
     @Slot()
     def _show_side(self) -> None:
-        """What the totals are made of, the sums of a cluster, or those that have no place in the picture."""
+        """What the totals are made of, or one of them, the sums of a cluster, or those without a place."""
         if self._guide is not None:
             self._show_crowd_side(self._guide)
             return
-        if self.totals_button.isChecked():
-            title, rows = (
-                self.tr("Totals"),
-                lists.totals_rows(self.timeline, lists.given_or_got(self.timeline, self.lit)),
-            )
-        elif self._bar is not None:
-            title, rows = bar_title(*self._bar), bar_rows(self.timeline.ledger, *self._bar)
-        elif self._members:
-            title = self.tr("{count} sums here").format(count=f"{len(self._members):,}")
-            rows = lists.cluster_rows(self.timeline, self._members)
+        has_totals = self.totals_button.isChecked()
+        if has_totals:
+            title, rows = totals_side(self.timeline, lists.given_or_got(self.timeline, self.lit))
         else:
-            title, rows = lists.tray_title(self.timeline), lists.tray_rows(self.timeline)
-        is_tray = not self.totals_button.isChecked() and not self._members and self._bar is None
+            title, rows = self._listed.side(self.timeline)
+        is_tray = not has_totals and not self._listed
         self.side.show_rows(title, rows, closable=not is_tray)
         # The table has the undated too.
         is_wanted = not is_tray or not (self.table_button.isChecked() or self.charts_button.isChecked())
@@ -326,24 +319,26 @@ class TimelinePane(PictureFrame):
 
     @Slot()
     def _close_side(self) -> None:
-        self._members, self._bar = (), None
-        self.totals_button.setChecked(False)
-        self._show_side()
+        self._list(Listed())
 
     @Slot()
     def _leave_bar(self) -> None:
         """The charts come or go, and with them the list of one of their bars."""
-        self._members, self._bar = (), None
+        self._listed = Listed()
         self._show_page()
 
     @Slot(object, object)
     def _list_bar(self, chart: Chart, bar: Bar | None) -> None:
-        self._members, self._bar = (), (chart, bar)
+        self._list(Listed(bar=(chart, bar)))
+
+    def _list(self, listed: Listed) -> None:
+        self._listed = listed
         self.totals_button.setChecked(False)
         self._show_side()
 
     @Slot()
     def _choose_lane(self) -> None:
+        self._listed = Listed()
         if self._guide is None:
             self._show_all()
         self.lane_changed.emit(self.lane())
@@ -364,6 +359,7 @@ class TimelinePane(PictureFrame):
         plot.claim_wanted.connect(self.claim_wanted)
         plot.span_brushed.connect(self.span_brushed)
         plot.many_wanted.connect(self._list_many)
+        plot.lane_wanted.connect(self._list_lane)
         plot.names_wanted.connect(self.names_wanted)
         QWidget.setTabOrder(self.fit_button, plot)
         QWidget.setTabOrder(plot, self.side.list)
@@ -371,9 +367,11 @@ class TimelinePane(PictureFrame):
 
     @Slot(object)
     def _list_many(self, claims: Sequence[ClaimId]) -> None:
-        self._members, self._bar = claims, None
-        self.totals_button.setChecked(False)
-        self._show_side()
+        self._list(Listed(members=claims))
+
+    @Slot(object)
+    def _list_lane(self, lane: LaneMarks) -> None:
+        self._list(Listed(lane=lane))
 
     @override
     def fill_card(self, card: TimelineCard, what: object, beside: QRect) -> None:

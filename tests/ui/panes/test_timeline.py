@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 from pytestqt.qtbot import QtBot
 
 from explorer.analysis.conversion import Converter
+from explorer.analysis.crowd import crowd_of, whole_reading
 from explorer.domain.ids import ClaimId, EntityId
 from explorer.session.shown import Lane
 from explorer.ui import theme
@@ -17,8 +18,9 @@ from explorer.ui.panes.timeline import TimelinePane
 from explorer.ui.widgets.timeline.plot import TimelinePlot
 from tests.analysis import fakes
 from tests.analysis.fake_rates import FakeRates
+from tests.analysis.test_crowd import NAMES, columns_of
 from tests.ui.widgets.charts.setting import click_bar
-from tests.ui.widgets.timeline.setting import PLAN, UNTIL, click, seen, spot
+from tests.ui.widgets.timeline.setting import PLAN, UNTIL, click, name_spot, seen, spot
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -311,3 +313,79 @@ def test_a_currency_is_asked_for_and_shown_with_its_rates(qtbot: QtBot) -> None:
     pane.show_converter(None)
     assert pane.currency.currency() == ""
     assert "≈" not in pane.header.note.text()
+
+
+def test_a_lane_of_a_crowd_lists_its_sums_and_says_that_they_are_not_added_up(qtbot: QtBot) -> None:
+    pane = pane_of(qtbot, fakes.ALL)
+    pane.show_crowd(whole_reading(crowd_of(columns_of(3_000), NAMES, "stage"), 100))
+    asked: list[tuple[ClaimId, ...]] = []
+    pane.details_wanted.connect(asked.append)
+    band = plot(pane).picture.layout.bands[0]
+    click(plot(pane), name_spot(plot(pane), band.lane.tag.title))
+    assert pane.side.title.text() == band.lane.tag.title
+    assert titles(pane)[0] == "Too many to be added up here."
+    assert asked[-1] == band.lane.claims[:100]
+    press(pane.side.close_button)
+    assert pane.side.title.text() != band.lane.tag.title
+
+
+# ── What a lane's total is made of ──────────────────────────────────────────────────────────────────────────
+def test_a_click_on_a_lanes_name_lists_what_its_total_is_made_of_and_what_not_and_why(qtbot: QtBot) -> None:
+    pane = pane_of(qtbot, fakes.ALL)
+    lane = pane.timeline.lanes[0]
+    click(plot(pane), name_spot(plot(pane), lane.tag.title))
+    assert pane.side.title.text() == lane.tag.title
+    assert titles(pane)[0] == "Pledged: up to €1.5 billion"
+    assert any("part of up to €1.5 billion" in row for row in titles(pane))
+    rows = [pane.side.model.row(pane.side.model.index(row)) for row in range(pane.side.model.rowCount())]
+    assert {row.claim for row in rows if row.claim is not None} == set(lane.claims), "each has its row"
+    last = pane.side.model.index(len(rows) - 1)
+    pane.side.list.scrollTo(last)
+    with qtbot.waitSignal(pane.claim_wanted) as asked:
+        place = pane.side.list.visualRect(last).center()
+        QTest.mouseClick(pane.side.list.viewport(), LEFT, pos=place)
+    assert asked.args == [rows[-1].claim]
+    press(pane.side.close_button)
+    assert pane.side.title.text() == "Undated (4)"
+
+
+def test_a_lanes_list_is_opened_and_used_by_keys(qtbot: QtBot) -> None:
+    pane = pane_of(qtbot, fakes.ALL)
+    pane.activateWindow()
+    plot(pane).setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(plot(pane), Qt.Key.Key_Down, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(plot(pane), Qt.Key.Key_Space)
+    assert pane.side.title.text() == pane.timeline.lanes[0].tag.title
+    qtbot.waitUntil(lambda: QApplication.focusWidget() is plot(pane))
+    QTest.keyClick(plot(pane), Qt.Key.Key_Tab)
+    assert QApplication.focusWidget() is pane.side.list
+    QTest.keyClick(pane.side.list, Qt.Key.Key_Down)
+    with qtbot.waitSignal(pane.claim_wanted) as asked:
+        QTest.keyClick(pane.side.list, Qt.Key.Key_Return)
+    assert asked.args is not None
+    assert asked.args[0] in pane.timeline.lanes[0].claims
+
+
+def test_a_lanes_list_follows_new_money_and_goes_with_its_lane(qtbot: QtBot) -> None:
+    pane = pane_of(qtbot, fakes.ALL)
+    click(plot(pane), name_spot(plot(pane), "Fujitsu"))
+    assert titles(pane)[0] == "Pledged: at least €50 million or $61 million"
+    assert titles(pane)[-1].endswith("the same sum is also told as over €50 million")
+    pane.show_funding([one for one in fakes.ALL if one.claim_id != 403])
+    assert pane.side.title.text() == "Fujitsu"
+    assert titles(pane)[0] == "Pledged: $61 million"
+    pane.show_funding([one for one in fakes.ALL if one.claim_id not in {402, 403}])
+    assert pane.side.title.text().startswith("Undated")
+    click(plot(pane), name_spot(plot(pane), pane.timeline.lanes[0].tag.title))
+    pane.show_lane(Lane.RECIPIENT)
+    assert pane.side.title.text().startswith("Undated"), "those were other lanes"
+
+
+def test_totals_and_a_lanes_list_take_turns(qtbot: QtBot) -> None:
+    pane = pane_of(qtbot, fakes.ALL)
+    press(pane.totals_button)
+    click(plot(pane), name_spot(plot(pane), "Fujitsu"))
+    assert not pane.totals_button.isChecked()
+    assert pane.side.title.text() == "Fujitsu"
+    press(pane.totals_button)
+    assert pane.side.title.text() == "Totals"

@@ -12,7 +12,13 @@ from explorer.domain.ids import ClaimId, EntityId
 from explorer.ui.models.timeline_rows import SideRow
 from explorer.ui.widgets.timeline import lists
 from explorer.ui.widgets.timeline.card import TimelineCard
-from explorer.ui.widgets.timeline.crowd_words import column_lines, count_words, header_words, stage_lines
+from explorer.ui.widgets.timeline.crowd_words import (
+    column_lines,
+    count_words,
+    header_words,
+    stage_lines,
+    too_many_words,
+)
 from explorer.ui.widgets.timeline.layout import Band
 from explorer.ui.widgets.timeline.side import MOST_LISTED
 from explorer.ui.widgets.timeline.words import CardWords, card_words, tr
@@ -80,8 +86,11 @@ class CrowdGuide:
         """The card of one sum that has been read."""
         return card_words(self._timeline([claim]), claim) if claim in self._details else None
 
-    def side(self, members: Sequence[ClaimId]) -> tuple[str, list[SideRow]]:
-        """The list beside the picture: the sums of a column, or those that have no place."""
+    def side(self, members: Sequence[ClaimId], lane: LaneMarks | None = None) -> tuple[str, list[SideRow]]:
+        """The list beside the picture: the sums of a lane or column, or those that have no place."""
+        if lane is not None:
+            rows = self.rows(lane.claims[:MOST_LISTED], len(lane.claims))
+            return lane.tag.title, [SideRow(too_many_words()), *rows]
         if not members:
             return self.tray_title(), self.tray_rows()
         title = tr("{count} sums here").format(count=f"{len(members):,}")
@@ -104,7 +113,7 @@ class CrowdGuide:
 
     def lane_lines(self, lane: LaneMarks) -> tuple[str, ...]:
         """The card of a lane."""
-        return (count_words(len(lane.claims)), *stage_lines(lane.claims), tr("Too many to be added up here."))
+        return (count_words(len(lane.claims)), *stage_lines(lane.claims), too_many_words())
 
     def timeline(self, claims: Sequence[ClaimId]) -> Timeline:
         """Some sums that have been read, as a timeline of their own, for the table."""

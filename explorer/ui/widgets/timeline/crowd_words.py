@@ -12,6 +12,11 @@ def count_words(count: int) -> str:
     return tr("1 sum") if count == 1 else tr("{count} sums").format(count=f"{count:,}")
 
 
+def too_many_words() -> str:
+    """Why a lane has no total."""
+    return tr("Too many to be added up here.")
+
+
 def stage_lines(members: Sequence[ClaimId]) -> tuple[str, ...]:
     """How many there are of each stage, a line each."""
     if not isinstance(members, Members):

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
 )
 from typing_extensions import override
 
+from explorer.analysis.timeline import LaneMarks
 from explorer.ui import tokens
 from explorer.ui.widgets.plain import one_line
 from explorer.ui.widgets.timeline.layout import Band, Box, Row
@@ -122,7 +123,29 @@ class LanesItem(QGraphicsWidget):
     def __init__(self, picture: Picture, view: Callable[[], View]) -> None:
         super().__init__()
         self.picture = picture
+        self.current: LaneMarks | None = None
+        self._hovered: LaneMarks | None = None
+        self._has_focus = False
         self._view = view
+
+    def show_current(self, lane: LaneMarks | None) -> None:
+        """Mark the name that keys have reached."""
+        self.current = lane
+        self.update()
+
+    def show_hovered(self, band: Band | None) -> None:
+        """Light up the name under the pointer."""
+        self._hovered = band.lane if band is not None else None
+        self.update()
+
+    def show_focus(self, *, has_focus: bool) -> None:
+        """Keys come here, or no more."""
+        self._has_focus = has_focus
+        self.update()
+
+    def current_band(self) -> Band | None:
+        """The lane whose name keys have reached, if it is laid out."""
+        return next((band for band in self.picture.layout.bands if _is_same(band, self.current)), None)
 
     def band_at(self, y: float) -> Band | None:
         """The lane at a height of this item."""
@@ -145,6 +168,7 @@ class LanesItem(QGraphicsWidget):
 
     def _paint_lane(self, painter: QPainter, band: Band, area: QRectF) -> None:
         colours = tokens.current()
+        self._paint_ground(painter, band, area)
         inner = area.adjusted(tokens.SPACE_3, 0, -tokens.SPACE_2, 0)
         total, bare = self.picture.totals_of(band.lane)
         ink = colours.text if band.lane.tag.known else colours.text_soft
@@ -166,6 +190,22 @@ class LanesItem(QGraphicsWidget):
         if total:
             beside = name.adjusted(name.width() - room, 0, 0, 0)
             _text(painter, beside, total, fonts.font, colours.text_soft)
+
+    def _paint_ground(self, painter: QPainter, band: Band, area: QRectF) -> None:
+        colours = tokens.current()
+        place = area.intersected(QRectF(0, 0, area.width(), self._view().height)).adjusted(4, 2, -4, -2)
+        if _is_same(band, self._hovered):
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(colours.hover))
+            painter.drawRoundedRect(place, tokens.RADIUS, tokens.RADIUS)
+        if self._has_focus and _is_same(band, self.current):
+            painter.setPen(QPen(QColor(colours.focus), 2.0))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(place, tokens.RADIUS, tokens.RADIUS)
+
+
+def _is_same(band: Band, lane: LaneMarks | None) -> bool:
+    return lane is not None and band.lane.tag.key == lane.tag.key
 
 
 def _text(painter: QPainter, area: QRectF, text: str, font: QFont, colour: str) -> None:

@@ -98,12 +98,21 @@ def totals_rows(timeline: Timeline, lit: Collection[ClaimId] = ()) -> list[SideR
     ]
 
 
-def _rows_of(ledger: Ledger, totals: Totals) -> list[SideRow]:
+def lane_rows(timeline: Timeline, lane: LaneMarks) -> list[SideRow]:
+    """What the total of a lane is made of with every telling of it, then what is not in it and why."""
+    ledger = timeline.ledger
+    return _rows_of(ledger, totals_of(ledger, lane.claims), with_tellings=True)
+
+
+def _rows_of(ledger: Ledger, totals: Totals, *, with_tellings: bool = False) -> list[SideRow]:
     rows: list[SideRow] = []
     for total in totals.sums:
         label = ledger.stage_labels[total.stage] or total.stage
         rows.append(SideRow(f"{label}: {total_words(ledger, total)}"))
-        rows.extend(_item_row(ledger, item) for item in total.items)
+        for item in total.items:
+            rows.append(_item_row(ledger, item))
+            if with_tellings:
+                rows.extend(_telling_row(ledger, claim) for claim in item.claims[1:])
     left_out = totals.left_out
     if left_out:
         rows.append(SideRow(tr("Not added ({count})").format(count=f"{len(left_out):,}")))
@@ -120,3 +129,11 @@ def _item_row(ledger: Ledger, item: Item) -> SideRow:
     if claim in ledger.converted:
         notes.insert(0, short_line(ledger.converted[claim], ledger.to, ledger.source))
     return funding_row(ledger, claim, " · ".join(notes))
+
+
+def _telling_row(ledger: Ledger, claim: ClaimId) -> SideRow:
+    """Another telling of the sum above it: a claim with quotes of its own."""
+    funding = ledger.by_id[claim]
+    return funding_row(
+        ledger, claim, tr("the same sum, told again") + f" · {parties(funding)} · {funding.when}"
+    )

@@ -20,9 +20,10 @@ from PySide6.QtWidgets import QApplication, QWidget
 from typing_extensions import override
 
 from explorer.analysis.brushing import grown, snapped
+from explorer.ui.widgets.timeline import words
 from explorer.ui.widgets.timeline.layout import Band, Box
 from explorer.ui.widgets.timeline.measure import mark_rect
-from explorer.ui.widgets.timeline.steps import Direction, step
+from explorer.ui.widgets.timeline.steps import Direction, first_of, next_lane, step
 from explorer.ui.widgets.timeline.view import SHORTEST, TimelineView
 
 _WHEEL = 1.0015  # zoom for one unit of a wheel; a notch has 120
@@ -37,6 +38,7 @@ class TimelinePlot(TimelineView):
 
     claim_wanted = Signal(object)  # ClaimId
     many_wanted = Signal(object)  # tuple[ClaimId, ...] of a cluster
+    lane_wanted = Signal(object)  # LaneMarks: what its total is made of
 
     _ARROWS: ClassVar[dict[int, Direction]] = {
         Qt.Key.Key_Left: "left",
@@ -45,6 +47,8 @@ class TimelinePlot(TimelineView):
         Qt.Key.Key_Down: "down",
     }
     _SIDES: ClassVar[dict[int, int]] = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+    _LEVELS: ClassVar[dict[int, int]] = {Qt.Key.Key_Up: -1, Qt.Key.Key_Down: 1}
+    _ENTER: ClassVar[set[int]] = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -104,7 +108,8 @@ class TimelinePlot(TimelineView):
     @override
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         event.accept()
-        if event.button() == Qt.MouseButton.LeftButton and self.placed_at(event.position()) is None:
+        on_ground = self.placed_at(event.position()) is None and not self._is_on_lanes(event.position())
+        if event.button() == Qt.MouseButton.LeftButton and on_ground:
             self.fit()
 
     @override
@@ -130,6 +135,11 @@ class TimelinePlot(TimelineView):
         return bool(super().viewportEvent(event))
 
     def _click(self, point: QPointF) -> None:
+        band = self._band_at(point)
+        if band is not None:
+            self._make_lane_current(band)
+            self.lane_wanted.emit(band.lane)
+            return
         one = self.placed_at(point)
         if one is None:
             self.brush(None)
@@ -151,15 +161,17 @@ class TimelinePlot(TimelineView):
 
     def _point_at(self, point: QPointF | None) -> None:
         one = self.placed_at(point) if point is not None else None
+        band = self._band_at(point) if point is not None else None
+        can_click = one is not None or band is not None
         self.viewport().setCursor(
-            Qt.CursorShape.PointingHandCursor if one is not None else Qt.CursorShape.ArrowCursor
+            Qt.CursorShape.PointingHandCursor if can_click else Qt.CursorShape.ArrowCursor
         )
         box = one.box if one is not None else None
-        band = self._lanes.band_at(self.in_marks(point).y()) if point and self._is_on_lanes(point) else None
         if box != self.picture.hovered or band != self._hovered_band:
             self._marks.update_rows(self.picture.hovered, box)
             self.picture.hovered = box
             self._hovered_band = band
+            self._lanes.show_hovered(band)
             self._hide_card()
             self._hover.start()
 
@@ -170,8 +182,10 @@ class TimelinePlot(TimelineView):
         if box is not None:
             self.card_wanted.emit(box.members, self._on_viewport(mark_rect(box, self.view)))
         elif band is not None:
-            area = QRectF(0, band.top - self.view.top, self._lanes.size().width(), band.height)
-            self.card_wanted.emit(band, area)
+            self.card_wanted.emit(band, self._lane_area(band))
+
+    def _lane_area(self, band: Band) -> QRectF:
+        return QRectF(0, band.top - self.view.top, self._lanes.size().width(), band.height)
 
     def _hide_card(self) -> None:
         self._hover.stop()
@@ -190,6 +204,8 @@ class TimelinePlot(TimelineView):
             self._brush_by(self._SIDES[key])
         elif held == control and key in self._SIDES:
             self.pan(self._SIDES[key] * _KEY_PAN * self.view.width)
+        elif held == control and key in self._LEVELS:
+            self._step_lane(self._LEVELS[key])
         elif held & ~shift or not self._take_key(key):
             event.ignore()
         else:
@@ -206,7 +222,9 @@ class TimelinePlot(TimelineView):
             self.fit()
         elif key in {Qt.Key.Key_PageUp, Qt.Key.Key_PageDown}:
             self.scroll_to(self._top + (-1 if key == Qt.Key.Key_PageUp else 1) * 0.9 * self.view.height)
-        elif key in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and self.picture.current is not None:
+        elif key in self._ENTER | {Qt.Key.Key_Space} and (band := self._lanes.current_band()) is not None:
+            self.lane_wanted.emit(band.lane)
+        elif key in self._ENTER and self.picture.current is not None:
             self._open(self.picture.current)
         elif key == Qt.Key.Key_Space and self.picture.current is not None:
             self._toggle(self.picture.current)
@@ -224,16 +242,49 @@ class TimelinePlot(TimelineView):
         years = grown(self._marks.brushed, here, by, self.view.per_year)
         self.brush((max(low, years[0]), min(high, years[1])))
 
+    def _step_lane(self, by: int) -> None:
+        """On to the name of another lane, or of the lane that one is in."""
+        layout, here = self.picture.layout, self._lanes.current_band()
+        band = next_lane(layout, here, self.picture.current, by)
+        if band == here and layout.is_part:
+            self._move_on("up" if by < 0 else "down")
+            band = next_lane(self.picture.layout, self._lanes.current_band(), self.picture.current, by)
+        if band is None:
+            return
+        self._make_lane_current(band)
+        self._bring_lane_into_view(band)
+        self.card_wanted.emit(band, self._lane_area(band))
+
+    def _bring_lane_into_view(self, band: Band) -> None:
+        if band.top < self._top:
+            self.scroll_to(band.top)
+        elif band.top + band.height > self._top + self.view.height:
+            self.scroll_to(min(band.top, band.top + band.height - self.view.height))
+
+    def _make_lane_current(self, band: Band) -> None:
+        self._lanes.show_current(band.lane)
+        self._say(words.lane_spoken(band.lane.tag.title, self.picture.totals_of(band.lane)[0]))
+
     def _step(self, direction: Direction) -> None:
-        box = step(self.picture.layout, self.picture.current, direction)
-        if box is not None and box == self.picture.current and self.picture.layout.is_part:
-            self._move_on(direction)
-            box = step(self.picture.layout, box, direction)
+        band = self._lanes.current_band()
+        if band is not None:
+            self.picture.current = first_of(band)  # from a name into its lane
+            self._lanes.show_current(None)
+            box = self.picture.current
+        else:
+            box = self._next_box(direction)
         if box is None:
             return
         self._make_current(box)
         self._bring_into_view(box)
         self.card_wanted.emit(box.members, self._on_viewport(mark_rect(box, self.view)))
+
+    def _next_box(self, direction: Direction) -> Box | None:
+        box = step(self.picture.layout, self.picture.current, direction)
+        if box is not None and box == self.picture.current and self.picture.layout.is_part:
+            self._move_on(direction)
+            box = step(self.picture.layout, box, direction)
+        return box
 
     def _move_on(self, direction: Direction) -> None:
         """Of a crowd only what is seen is laid out: at its edge, look further."""
@@ -256,7 +307,11 @@ class TimelinePlot(TimelineView):
 
     def _make_current(self, box: Box) -> None:
         self.picture.current = box
-        self.setAccessibleDescription(self.picture.spoken(box))
+        self._lanes.show_current(None)
+        self._say(self.picture.spoken(box))
+
+    def _say(self, sentence: str) -> None:
+        self.setAccessibleDescription(sentence)
         QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.DescriptionChanged))
         self._repaint()
 
@@ -289,11 +344,13 @@ class TimelinePlot(TimelineView):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self._marks.has_focus = event.reason() != Qt.FocusReason.MouseFocusReason
+        self._lanes.show_focus(has_focus=self._marks.has_focus)
         self._repaint()
 
     @override
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self._marks.has_focus = False
+        self._lanes.show_focus(has_focus=False)
         self._hide_card()
         self._repaint()

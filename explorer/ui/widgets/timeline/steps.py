@@ -1,8 +1,8 @@
-"""From mark to mark by arrow keys: which box comes next. Not the keys themselves."""
+"""From mark to mark and lane to lane by keys: which box or name comes next. Not the keys themselves."""
 
 from typing import Literal
 
-from explorer.ui.widgets.timeline.layout import Box, Layout, Row
+from explorer.ui.widgets.timeline.layout import Band, Box, Layout, Row
 
 Direction = Literal["left", "right", "up", "down"]
 
@@ -15,6 +15,21 @@ def step(layout: Layout, current: Box | None, direction: Direction) -> Box | Non
     if direction in {"up", "down"} and current is not None:
         return _vertical(rows, current, 1 if direction == "down" else -1)
     return _horizontal(layout, current, -1 if direction == "left" else 1)
+
+
+def next_lane(layout: Layout, here: Band | None, current: Box | None, by: int) -> Band | None:
+    """The lane below (1) or above (-1) the one whose name one is on; from a mark, the lane that it lies in."""
+    bands = layout.bands
+    if here is not None:
+        return bands[max(0, min(len(bands) - 1, bands.index(here) + by))]
+    around = (band for band in bands if any(current in row.boxes for row in band.rows))
+    return next(around, bands[0] if bands else None)
+
+
+def first_of(band: Band) -> Box | None:
+    """The earliest mark of a lane."""
+    boxes = (box for row in band.rows for box in row.boxes)
+    return min(boxes, key=lambda box: (box.start, box.top), default=None)
 
 
 def _horizontal(layout: Layout, current: Box | None, by: int) -> Box:

@@ -20,6 +20,7 @@ from explorer.ui import tokens
 from explorer.ui.widgets.timeline import words
 from explorer.ui.widgets.timeline.axis import YearAxis
 from explorer.ui.widgets.timeline.items import LanesItem, MarksItem
+from explorer.ui.widgets.timeline.layout import Band
 from explorer.ui.widgets.timeline.measure import Placed, View, hit, mark_rect
 from explorer.ui.widgets.timeline.picture import Picture, Plan
 from explorer.ui.widgets.timeline.ticks import ticks
@@ -51,6 +52,7 @@ class TimelineView(pg.GraphicsView):  # type: ignore[misc]
         self._range = (2000.0, 2001.0)
         self._is_fit = True
         self._top = 0.0
+        self._lane_by = ""
         self._work: Work = work_here
         self._settling = QTimer(self)
         self._settling.setSingleShot(True)
@@ -84,6 +86,7 @@ class TimelineView(pg.GraphicsView):  # type: ignore[misc]
     def show_timeline(self, timeline: Timeline, lane_by: str) -> None:
         """Show other fundings, or the same in other lanes; the stretch of time stays where it can."""
         same_years = timeline.reach == self.picture.timeline.reach
+        self._leave_lane(lane_by)
         self._use(self._own)
         self._own.show(timeline, lane_by)
         if not same_years:
@@ -97,6 +100,7 @@ class TimelineView(pg.GraphicsView):  # type: ignore[misc]
         picture = self.picture if isinstance(self.picture, CrowdPicture) else CrowdPicture()
         timeline = reach_only(crowd, crowd.lane_by)
         same_years = timeline.reach == self.picture.timeline.reach
+        self._leave_lane(crowd.lane_by)
         self._use(picture)
         picture.show_crowd(crowd, timeline, names)
         if self._is_fit or not same_years:
@@ -115,6 +119,12 @@ class TimelineView(pg.GraphicsView):  # type: ignore[misc]
         """The names of some lanes have been read."""
         self.picture.look_at(self.view)
         self._lanes.update()
+
+    def _leave_lane(self, lane_by: str) -> None:
+        """A lane of another kind may have the same key."""
+        if lane_by != self._lane_by:
+            self._lane_by = lane_by
+            self._lanes.show_current(None)
 
     def _use(self, picture: Picture) -> None:
         self.picture = self._marks.picture = self._lanes.picture = picture
@@ -294,3 +304,9 @@ class TimelineView(pg.GraphicsView):  # type: ignore[misc]
 
     def _is_on_lanes(self, point: QPointF) -> bool:
         return self.in_marks(point).x() < 0
+
+    def _band_at(self, point: QPointF) -> Band | None:
+        """The lane whose name is at a point of the viewport."""
+        place = self.in_marks(point)
+        is_name = place.x() < 0 <= place.y() < self.view.height
+        return self._lanes.band_at(place.y()) if is_name else None

@@ -133,3 +133,8 @@ def stage_title(stage: str) -> str:
         return tr("Total as claimed")
     words = stage.replace("_", " ")
     return words[:1].upper() + words[1:] if words else tr("No stage")
+
+
+def lane_spoken(title: str, total: str) -> str:
+    """What a screen reader says of the name of a lane."""
+    return ". ".join(part for part in (title, total, tr("Press Enter to list what it is made of.")) if part)

@@ -125,3 +125,11 @@ def pinch(plot: TimelinePlot, where: QPoint, by: float) -> None:
         QPointF(),
     )
     QApplication.sendEvent(plot.viewport(), event)
+
+
+def name_spot(plot: TimelinePlot, title: str) -> QPoint:
+    """The middle of what is seen of the name of a lane, on the viewport."""
+    band = next(band for band in plot.picture.layout.bands if band.lane.tag.title == title)
+    top, bottom = band.top - plot.view.top, band.top + band.height - plot.view.top
+    middle = (max(top, 0.0) + min(bottom, plot.view.height)) / 2
+    return QPoint(30, on_viewport(plot, QPointF(0, middle)).y())

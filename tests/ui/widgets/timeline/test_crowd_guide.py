@@ -3,6 +3,8 @@
 from dataclasses import replace
 
 from explorer.analysis.crowd import crowd_of, whole_reading
+from explorer.analysis.lanes import Tag
+from explorer.analysis.timeline import LaneMarks
 from explorer.domain.ids import ClaimId, EntityId
 from explorer.ui.widgets.timeline.crowd_guide import CrowdGuide
 from explorer.ui.widgets.timeline.side import MOST_LISTED
@@ -71,3 +73,14 @@ def test_an_entity_lights_up_what_it_gives_or_gets() -> None:
     assert lit is not None
     assert lit.sum() == (made.crowd.columns.funder == 3).sum()
     assert made.lit_rows(frozenset()) is None
+
+
+def test_a_lane_lists_the_first_of_its_sums_and_says_why_there_is_no_total() -> None:
+    made = guide()
+    lane = LaneMarks(Tag(1, "One"), (), made.crowd.members(0, 2_000))
+    made.take(told(*made.missing(lane.claims)))
+    title, rows = made.side((), lane)
+    assert title == "One"
+    assert rows[0].text == "Too many to be added up here."
+    assert rows[-1].text == "and 1,900 more"
+    assert len(rows) == MOST_LISTED + 2

@@ -75,3 +75,19 @@ def test_the_names_can_be_painted_on_anything(qtbot: QtBot) -> None:
     blank = QImage(400, 300, QImage.Format.Format_RGB32)
     blank.fill(0xFFFFFF)
     assert image != blank
+
+
+def test_a_name_shows_that_the_pointer_is_on_it_and_that_keys_have_reached_it(qtbot: QtBot) -> None:
+    plot = plot_of(qtbot, fakes.ALL)
+    _, lanes = items(plot)
+    plain = plot.grab().toImage()
+    lanes.show_hovered(plot.picture.layout.bands[0])
+    hovered = plot.grab().toImage()
+    lanes.show_hovered(None)
+    lanes.show_current(plot.picture.layout.bands[0].lane)
+    assert plot.grab().toImage() == plain, "without the focus"
+    lanes.show_focus(has_focus=True)
+    reached = plot.grab().toImage()
+    assert plain != hovered
+    assert plain != reached
+    assert hovered != reached

@@ -11,6 +11,7 @@ from explorer.ui.widgets.timeline.lists import (
     cluster_rows,
     given_or_got,
     lane_lines,
+    lane_rows,
     totals_rows,
     tray_rows,
     tray_title,
@@ -82,3 +83,13 @@ def test_a_converted_sum_in_a_total_says_its_rate() -> None:
     euros = timeline_of(fakes.PARTS, "funder", Converter("EUR", FakeRates()))
     notes = {row.claim: row.note for row in totals_rows(euros)}
     assert notes[ClaimId(909)] == "≈ €333M at $1.2007, ECB 2 May 2018 · French government"
+
+
+def test_the_list_of_a_lane_has_every_telling_and_every_sum_left_out_with_its_reason() -> None:
+    for lane in TIMELINE.lanes:
+        rows = lane_rows(TIMELINE, lane)
+        assert sorted(row.claim for row in rows if row.claim is not None) == sorted(lane.claims)
+        assert all(row.note for row in rows if row.claim is not None)
+    rows = lane_rows(TIMELINE, TIMELINE.lanes[0])
+    assert sum(row.note.startswith("the same sum, told again") for row in rows) == 3
+    assert any(row.note == "a total that its source asserts; it may hold other sums" for row in rows)

@@ -5,6 +5,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from explorer.analysis.timeline import timeline_of
 from explorer.analysis.years import year_at_start
 from explorer.domain.ids import ClaimId
 from tests.analysis import fakes
@@ -15,6 +16,7 @@ from tests.ui.widgets.timeline.setting import (
     UNTIL,
     click,
     drag,
+    name_spot,
     on_viewport,
     pinch,
     plot_of,
@@ -291,3 +293,83 @@ def test_zooming_in_takes_clusters_apart(qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: clustered() < before / 2)
     plot.fit()
     qtbot.waitUntil(lambda: clustered() == before)
+
+
+# ── The names of lanes ──────────────────────────────────────────────────────────────────────────────────────
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+def test_a_click_on_a_name_asks_for_its_lane_and_keeps_the_brushed_days(qtbot: QtBot) -> None:
+    plot = plot_of(qtbot, fakes.ALL)
+    plot.brush((2018.0, 2020.0))
+    with qtbot.waitSignal(plot.lane_wanted) as asked, qtbot.assertNotEmitted(plot.span_brushed):
+        click(plot, name_spot(plot, "Fujitsu"))
+    assert asked.args is not None
+    assert asked.args[0].tag.title == "Fujitsu"
+
+
+def test_a_second_click_on_a_name_fits_nothing(qtbot: QtBot) -> None:
+    plot = plot_of(qtbot, fakes.ALL)
+    plot.zoom(3)
+    before = plot.view.per_year
+    where = name_spot(plot, "Fujitsu")
+    click(plot, where)
+    QTest.mouseDClick(plot.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, where)
+    assert plot.view.per_year == before
+
+
+def test_a_drag_that_begins_on_a_name_asks_for_nothing(qtbot: QtBot) -> None:
+    plot = plot_of(qtbot, fakes.ALL)
+    where = name_spot(plot, "Fujitsu")
+    with qtbot.assertNotEmitted(plot.lane_wanted):
+        drag(plot, where, where + QPoint(60, 0))
+
+
+def test_below_the_last_name_is_no_lane(qtbot: QtBot) -> None:
+    plot = plot_of(qtbot, fakes.ALL, height=150)  # more lanes than have room
+    with qtbot.assertNotEmitted(plot.lane_wanted):
+        click(plot, QPoint(30, on_viewport(plot, QPointF(0, plot.view.height + 3)).y()))
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_keys_go_from_name_to_name_and_open_one(qtbot: QtBot, key: Qt.Key) -> None:
+    plot = plot_of(qtbot, fakes.ALL, height=150)
+    plot.setFocus(Qt.FocusReason.TabFocusReason)
+    titles = [band.lane.tag.title for band in plot.picture.layout.bands]
+    opened = []
+    plot.lane_wanted.connect(lambda lane: opened.append(lane.tag.title))
+    for _ in titles:
+        QTest.keyClick(plot, Qt.Key.Key_Down, CONTROL)
+        QTest.keyClick(plot, key)
+    assert opened == titles
+    assert titles[-1] in plot.accessibleDescription()
+    band = plot.picture.layout.bands[-1]
+    assert band.top < plot.view.top + plot.view.height, "the last name is in sight"
+    QTest.keyClick(plot, Qt.Key.Key_Down, CONTROL)
+    QTest.keyClick(plot, Qt.Key.Key_Up, CONTROL)
+    QTest.keyClick(plot, key)
+    assert opened[-1] == titles[-2]
+
+
+def test_an_arrow_leads_from_a_name_into_its_lane_and_back(qtbot: QtBot) -> None:
+    plot = plot_of(qtbot, fakes.ALL)
+    plot.setFocus(Qt.FocusReason.TabFocusReason)
+    click(plot, name_spot(plot, "Fujitsu"))
+    QTest.keyClick(plot, Qt.Key.Key_Right)
+    assert plot.picture.current is not None
+    assert plot.picture.current.claim == 402
+    with qtbot.assertNotEmitted(plot.lane_wanted), qtbot.waitSignal(plot.claim_wanted):
+        QTest.keyClick(plot, Qt.Key.Key_Return)
+    QTest.keyClick(plot, Qt.Key.Key_Down, CONTROL)
+    with qtbot.waitSignal(plot.lane_wanted) as asked:
+        QTest.keyClick(plot, Qt.Key.Key_Return)
+    assert asked.args is not None
+    assert asked.args[0].tag.title == "Fujitsu"
+
+
+def test_other_lanes_forget_the_name_that_keys_had_reached(qtbot: QtBot) -> None:
+    plot = plot_of(qtbot, fakes.ALL)
+    QTest.keyClick(plot, Qt.Key.Key_Down, CONTROL)
+    plot.show_timeline(timeline_of(fakes.ALL, "recipient"), "recipient")
+    with qtbot.assertNotEmitted(plot.lane_wanted):
+        QTest.keyClick(plot, Qt.Key.Key_Return)

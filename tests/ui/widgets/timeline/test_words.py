@@ -10,6 +10,7 @@ from explorer.domain.ids import ClaimId
 from explorer.ui.widgets.timeline.words import (
     card_words,
     label_options,
+    lane_spoken,
     parts_counted,
     short_amount,
     spoken,
@@ -96,3 +97,8 @@ def test_a_converted_sum_keeps_what_was_stated_and_says_its_rate() -> None:
     assert "Not added to any total: not converted: it has no date, so no rate is its own" in (
         card_words(left, claim).lines
     )
+
+
+def test_the_name_of_a_lane_is_said_with_its_total_and_what_a_key_does() -> None:
+    assert lane_spoken("One", "Spent €1") == "One. Spent €1. Press Enter to list what it is made of."
+    assert lane_spoken("One", "") == "One. Press Enter to list what it is made of."
