@@ -20,6 +20,7 @@ GROUPS: Final = (
     "timeline",
     "exporting",
     "building",
+    "editing",
     "growth",
 )
 
