@@ -163,6 +163,7 @@ IN_PANES: Final = (
     Entry("", "Quote of the claim chosen", ("Return",)),
     Entry("", "Go to the entity that a claim names", ("Ctrl+Return", "Right")),
     Entry("", "Sentence that no claim rests on, or next highlight", ("Alt+Down",)),
+    Entry("", "Next or previous lane of the timeline; Return lists its total", ("Ctrl+Down", "Ctrl+Up")),
 )
 
 Actions = dict[str, QAction]
