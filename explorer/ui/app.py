@@ -19,6 +19,7 @@ from explorer.ui.flows.look import Look
 from explorer.ui.flows.one_writer import hold_for_writing
 from explorer.ui.flows.rescue import rescue
 from explorer.ui.flows.strangers import StrangersFlow
+from explorer.ui.flows.survival import Survival, keep_log
 from explorer.ui.main_window import MainWindow
 from explorer.ui.settings import Settings
 
@@ -40,6 +41,8 @@ def run_window(workspace: Path | None) -> int:
     # The reader's thread gives way within half a millisecond, so that typing and painting never wait for it.
     sys.setswitchinterval(_SWITCH_SECONDS)
     windows = Windows(settings, look)
+    keep_log()
+    Survival(lambda: windows.window, app).begin()
     window = windows.take(workspace or own_workspace())
     # What has been loaded stays: looking through it all for garbage would cost a key now and then several frames.
     window.ready.connect(gc.freeze)

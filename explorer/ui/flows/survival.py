@@ -1,0 +1,132 @@
+"""A bug of ours in the middle of work: logged, told once, and the window goes on. Not the user's troubles: see errors.
+
+What is logged are places in the program and names of errors, never their words: those may quote a document or a search.
+"""
+
+import logging
+import sys
+import threading
+import traceback
+from collections.abc import Callable
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from types import TracebackType
+from typing import Final
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QApplication, QBoxLayout, QMainWindow
+
+from explorer import __version__, paths
+from explorer.ui.widgets.message_bar import MessageBar
+
+LOG_NAME: Final = "hub-explorer.log"
+_BYTES, _FILES = 500_000, 3
+_log = logging.getLogger("explorer")
+
+
+class Survival(QObject):
+    """Takes the place of Python's hooks for what nobody caught, in every thread."""
+
+    _caught = Signal(str)  # details; from whichever thread
+
+    def __init__(self, window: Callable[[], QMainWindow | None], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._window = window
+        self._known: set[str] = set()
+        self._before = sys.excepthook, threading.excepthook
+        self._caught.connect(self._tell)
+
+    def begin(self) -> None:
+        """From now on."""
+        self._before = sys.excepthook, threading.excepthook
+        sys.excepthook = self._take
+        threading.excepthook = lambda args: self._take(args.exc_type, args.exc_value, args.exc_traceback)
+
+    def end(self) -> None:
+        """Put the hooks back that were there before."""
+        sys.excepthook, threading.excepthook = self._before
+
+    def _take(
+        self, kind: type[BaseException], error: BaseException | None, where: TracebackType | None
+    ) -> None:
+        if error is None or not issubclass(kind, Exception):
+            sys.__excepthook__(
+                kind, error or kind(), where
+            )  # Ctrl+C in a terminal ends the program, as it should
+            return
+        details = details_of(error)
+        _log.error("%s", details)
+        self._caught.emit(details)
+
+    @Slot(str)
+    def _tell(self, details: str) -> None:
+        window = self._window()
+        if window is None or details in self._known:
+            return
+        self._known.add(details)
+        _bar_of(window).tell_details(details)
+
+
+class TroubleBar(MessageBar):
+    """The line that tells of a bug; its button copies the details."""
+
+    def __init__(self, window: QMainWindow) -> None:
+        super().__init__(window)
+        self.setObjectName("trouble_bar")
+        self._details = ""
+        self.action_taken.connect(self._copy)
+
+    def tell_details(self, details: str) -> None:
+        """Say that something went wrong."""
+        self._details = details
+        words = self.tr(
+            "Something went wrong in the program. Nothing you saved is lost; you can go on working."
+        )
+        self.warn(words, self.tr("Copy details"))
+
+    @Slot()
+    def _copy(self) -> None:
+        QApplication.clipboard().setText(self._details)
+
+
+def details_of(error: BaseException) -> str:
+    """Where in the program it happened, and the names of the errors that led to it; none of their words."""
+    lines = [f"Hub Explorer {__version__}, Python {sys.version.split()[0]}, {sys.platform}"]
+    link: BaseException | None = error
+    seen: set[int] = set()
+    while link is not None and id(link) not in seen:
+        seen.add(id(link))
+        lines.append(type(link).__qualname__)
+        frames = traceback.extract_tb(link.__traceback__)
+        lines += [f"  {_short(frame.filename)}:{frame.lineno} in {frame.name}" for frame in frames]
+        link = link.__cause__ or link.__context__
+    return "\n".join(lines)
+
+
+def keep_log(folder: Path | None = None) -> logging.Handler | None:
+    """Write warnings and bugs into the user's own log from now on; None where no file can be written."""
+    place = folder or paths.user_state_dir()
+    try:
+        place.mkdir(mode=0o700, parents=True, exist_ok=True)
+        handler = RotatingFileHandler(place / LOG_NAME, maxBytes=_BYTES, backupCount=_FILES, encoding="utf-8")
+    except OSError:
+        return None  # a program that cannot log still works
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    _log.addHandler(handler)
+    return handler
+
+
+def _short(name: str) -> str:
+    """Without the user's own folders."""
+    return "/".join(Path(name).parts[-3:])
+
+
+def _bar_of(window: QMainWindow) -> TroubleBar:
+    bars = window.findChildren(TroubleBar)
+    if bars:
+        return bars[0]
+    bar = TroubleBar(window)
+    layout = window.centralWidget().layout()
+    if isinstance(layout, QBoxLayout):
+        layout.insertWidget(layout.count() - 1, bar)  # below the other messages, above the panes
+    return bar
