@@ -16,6 +16,7 @@ from explorer.ui.dialogs.save_picture import SavePictureDialog
 from explorer.ui.main_window import MainWindow
 from explorer.ui.panes.timeline import TimelinePane
 from explorer.ui.widgets.charts.page import Charts
+from tests.ui.widgets.timeline.setting import click, name_spot
 from tests.ui.windows import opened
 from tests.workspaces import bundled_copy, small_copy
 
@@ -155,3 +156,32 @@ def test_the_totals_of_what_is_lit_up_come_first_and_follow_the_entity_shown(
 
 def entity(window: MainWindow, name: str) -> EntityId:
     return EntityId(window.session.find(Query(name)).ids[0])
+
+
+def test_every_row_of_a_lanes_list_leads_to_its_claim_and_the_list_stays(
+    qtbot: QtBot, window: MainWindow
+) -> None:
+    pane = pane_of(window)
+    qtbot.waitUntil(lambda: pane.plot is not None and pane.plot.view.width > 100)
+    assert pane.plot is not None
+    pane.plot.scroll_to(next(b.top for b in pane.plot.picture.layout.bands if b.lane.tag.title == "Fujitsu"))
+    click(pane.plot, name_spot(pane.plot, "Fujitsu"))
+    assert pane.side.title.text() == "Fujitsu"
+    wanted = [
+        row
+        for row in range(pane.side.model.rowCount())
+        if pane.side.model.row(pane.side.model.index(row)).claim is not None
+    ]
+    assert len(wanted) == 2, "one sum in two tellings"
+    quotes: list[str] = []
+    for row in wanted:
+        index = pane.side.model.index(row)
+        pane.side.list.scrollTo(index)
+        place = pane.side.list.visualRect(index).center()
+        QTest.mouseClick(pane.side.list.viewport(), Qt.MouseButton.LeftButton, pos=place)
+        quote = window.browse.shown_quote()
+        assert quote is not None
+        quotes.append(quote.exact)
+        assert pane.side.title.text() == "Fujitsu"
+    assert any("$61 million" in quote for quote in quotes)
+    assert any("€50 Million" in quote for quote in quotes)
