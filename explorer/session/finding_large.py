@@ -88,14 +88,23 @@ def _all_ids(place: Place, query: Query, selection: search.Selection) -> "array[
     if _says_nothing(query, selection):
         return array("q")
     if place.columns is None:
-        return search.find_ids(
+        ids = search.find_ids(
             connection, selection, query.text, query.sort.value, descending=query.descending
         )
+        return _best_first(place, query, selection, ids) if by_relevance else ids
     from explorer.store.tally import in_order, passing
 
     best = first_hits(connection, selection, descending=query.descending).ids if by_relevance else None
     mask = passing(place.columns, connection, selection, _found(place, query, selection))
     return in_order(place.columns, mask, query.sort.value, descending=query.descending, best=best)
+
+
+def _best_first(place: Place, query: Query, selection: search.Selection, ids: "array[int]") -> "array[int]":
+    """The same, with those at the top that the first answer had there: nothing that is read may jump."""
+    there = frozenset(ids)
+    hits = first_hits(place.workspace.connection, selection, descending=query.descending)
+    best = dict.fromkeys(entity for entity in hits.ids if entity in there)
+    return array("q", [*best, *(entity for entity in ids if entity not in best)])
 
 
 def _found(place: Place, query: Query, selection: search.Selection) -> "Ids | None":
