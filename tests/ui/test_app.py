@@ -146,9 +146,10 @@ def test_a_name_that_is_none_is_no_reason_to_fall_over(qtbot: QtBot, tmp_path: P
 def test_another_workspace_takes_the_place_of_the_window(qtbot: QtBot, tmp_path: Path) -> None:
     path, other = small_copy(tmp_path), bundled_copy(tmp_path, "Other one.hub")
     with opened_windows(qtbot, path) as windows:
-        before = window_of(windows)
-        with qtbot.waitSignal(before.destroyed):
-            windows.open(other)
+        gone: list[bool] = []
+        window_of(windows).destroyed.connect(lambda: gone.append(True))
+        windows.open(other)
+        qtbot.waitUntil(lambda: gone == [True])
         assert window_of(windows).windowTitle().startswith("Other one")
         with closing(sqlite3.connect(path, isolation_level=None, timeout=0)) as alone:
             alone.execute("BEGIN EXCLUSIVE")  # the one before has let its file go
