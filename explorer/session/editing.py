@@ -49,7 +49,7 @@ def _change_entity(workspace: Workspace, entity_id: EntityId, form: EntityForm) 
     before = reading.read_entity(workspace.connection, entity_id)
     verb = "rename" if before.name != name else "change"
     with recorded(workspace.connection, f"{verb} of {_short(before.name)}") as edit:
-        claims = reading.claims_about(workspace.connection, entity_id)
+        claims = reading.naming_claims(workspace.connection, entity_id)
         edit.update("entity", entity_id, {"name": name, "kind": form.kind, "summary": tidy(form.summary)})
         aliases = _with_own_label(before, name, claims, form.aliases)
         _save_names(edit, entity_id, name_claims(entity_id, claims), aliases)

@@ -199,7 +199,7 @@ class Session(Reader):
         with told_as_trouble(self.path):
             entity_id = mergers.living_id(self.workspace.connection, entity_id)
             entity = reading.read_entity(self.workspace.connection, entity_id)
-            form = entity_form(entity, reading.claims_about(self.workspace.connection, entity_id))
+            form = entity_form(entity, reading.naming_claims(self.workspace.connection, entity_id))
         return replace(form, opened=form)
 
     def claim_form(self, claim_id: ClaimId) -> "ClaimForm":

@@ -12,6 +12,7 @@ from typing import Any
 from explorer.domain.ids import ClaimId, DocumentId, EntityId
 from explorer.domain.model import Document, Entity, Judgement, Verdict
 from explorer.domain.told import DocumentRef, EntityRef, Passage, ToldClaim
+from explorer.domain.vocabulary import NAME_PROPERTIES
 from explorer.store.errors import NoSuchRow
 from explorer.store.values import citation_from, claim_from, funding_from
 
@@ -35,6 +36,13 @@ def read_entity(connection: sqlite3.Connection, entity_id: EntityId) -> Entity:
 def claims_about(connection: sqlite3.Connection, entity_id: EntityId) -> list[ToldClaim]:
     """All claims with this entity at either end, in the order of their ids."""
     return _told(connection, "WHERE c.subject_id = ?1 OR c.object_id = ?1 ORDER BY c.id", (entity_id,))
+
+
+def naming_claims(connection: sqlite3.Connection, entity_id: EntityId) -> list[ToldClaim]:
+    """Its own claims that may give a name of it, in the order of their ids; a place has thousands of others."""
+    # The plus keeps SQLite to the claims of this one, and away from all names there are.
+    condition = "WHERE c.subject_id = ? AND +c.property IN (SELECT value FROM json_each(?)) ORDER BY c.id"
+    return _told(connection, condition, (entity_id, json.dumps(sorted(NAME_PROPERTIES))))
 
 
 def claim_heads(

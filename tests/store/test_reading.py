@@ -22,6 +22,7 @@ from explorer.domain.model import (
     Verdict,
 )
 from explorer.domain.told import EntityRef, ToldClaim
+from explorer.domain.vocabulary import NAME_PROPERTIES
 from explorer.store import reading
 from explorer.store.errors import NoSuchRow
 from explorer.store.recording import recorded
@@ -105,6 +106,16 @@ def test_claims_come_by_their_ends_in_order(small: Workspace) -> None:
     assert ids(reading.claims_about(connection, STATION_F)) == [1, 2, 3, 4, 5, 7, 9]
     assert ids(reading.claims_about(connection, FAIRBANK)) == [5, 6]
     assert ids(reading.claims_about(connection, EntityId(GONE))) == []
+
+
+def test_the_claims_that_name_an_entity_are_found_without_reading_the_others(small: Workspace) -> None:
+    connection = small.connection
+    everything = reading.claims_about(connection, STATION_F)
+    assert reading.naming_claims(connection, STATION_F) == [
+        told for told in everything if told.claim.property in NAME_PROPERTIES
+    ]
+    assert [told.claim.id for told in reading.naming_claims(connection, STATION_F)] == [1]
+    assert reading.naming_claims(connection, EntityId(GONE)) == []
     assert ids(reading.claims_at_either_end(connection, [])) == []
     assert ids(reading.claims_at_either_end(connection, [HPC_AI, GONE, FAIRBANK])) == [8, 5, 6]
     assert ids(reading.claims_at_either_end(connection, [STATION_F])) == [1, 2, 3, 4, 9, 5, 7]
