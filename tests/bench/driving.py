@@ -13,6 +13,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import traceback
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path
@@ -48,8 +49,13 @@ def driven(group: str, workspace: Path) -> Figures:
             check=False,
             timeout=LONGEST_RUN,
         )
-    if done.returncode or not done.stdout.strip():
-        raise Undriven(done.stderr.strip()[-2000:] or "it printed nothing")
+    said = [line for line in done.stderr.splitlines() if line.strip() and "This plugin" not in line]
+    if done.returncode == 1 or not done.stdout.strip():
+        raise Undriven("; ".join(said[-4:]) or f"it printed nothing, exit status {done.returncode}")
+    if done.returncode:
+        print(
+            f"{group}: closing the window ended with status {done.returncode}: {said[-1:]}", file=sys.stderr
+        )
     figures: Figures = json.loads(done.stdout.splitlines()[-1])
     return figures
 
@@ -160,8 +166,13 @@ def main() -> None:
         rest(SETTLING)
         window = next(w for w in QApplication.topLevelWidgets() if isinstance(w, MainWindow))
         settle(window)
-        print(json.dumps(drive(window)))
-        window.close()
+        try:
+            print(json.dumps(drive(window)))
+        except Exception:  # noqa: BLE001 - told now: a window torn down by it would end the process without a word
+            traceback.print_exc()
+            return 1
+        finally:
+            window.close()
         return 0
 
     setattr(QApplication, "exec", staticmethod(stand_in))  # noqa: B010 - no stub allows an assignment
