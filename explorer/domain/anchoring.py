@@ -152,7 +152,7 @@ def _look_up(
 
 
 def _finds(quote: str, text: str) -> list[int]:
-    places = []
+    places: list[int] = []
     at = text.find(quote)
     while at >= 0 and len(places) <= _MOST_COMPARED:
         places.append(at)

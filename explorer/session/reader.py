@@ -42,7 +42,7 @@ from explorer.session.shown import (
 )
 from explorer.session.sources import claim_briefs, document_row, document_shown
 from explorer.store import mergers, reading, tags
-from explorer.store.errors import NoSuchRow, told_as_trouble
+from explorer.store.errors import NoSuchRow, StoreError, told_as_trouble
 from explorer.store.funding_scan import count_fundings
 from explorer.store.own_words import read_own
 from explorer.store.words_about import WordsAbout
@@ -271,7 +271,11 @@ class Reader:
         """Everything in the workspace that falls short."""
         from explorer.session.checking import check_workspace
 
-        return check_workspace(self.workspace, self.vocabulary)
+        try:
+            vocabulary = self.vocabulary
+        except StoreError:  # the words of one's own cannot be read either; the check says why
+            vocabulary = self.bundled
+        return check_workspace(self.workspace, vocabulary)
 
     def coverage(self) -> "tuple[DocumentCoverage, ...]":
         """Of each document, the sentences on which no claim rests."""

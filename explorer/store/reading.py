@@ -296,8 +296,15 @@ def _passages(connection: sqlite3.Connection, claim_ids: str) -> dict[int, tuple
 
 
 def _document_ref(row: dict[str, Any]) -> DocumentRef:
-    names = ("file_name", "title", "author", "publisher", "published")
-    return DocumentRef(DocumentId(row["d_id"]), *(row[name] for name in names), earlier=bool(row["earlier"]))
+    return DocumentRef(
+        id=DocumentId(row["d_id"]),
+        file_name=row["file_name"],
+        title=row["title"],
+        author=row["author"],
+        publisher=row["publisher"],
+        published=row["published"],
+        earlier=bool(row["earlier"]),
+    )
 
 
 def _dicts(

@@ -71,7 +71,8 @@ def stored_quotes(connection: sqlite3.Connection) -> Iterator[StoredQuote]:
         FROM citation t JOIN document d ON d.id = t.document_id ORDER BY t.id"""
     )
     for row in rows:
-        yield StoredQuote(*row[:-1], earlier=bool(row[-1]))
+        cells = (*row[:-1], bool(row[-1]))
+        yield StoredQuote(*cells)
 
 
 def furniture_by_document(connection: sqlite3.Connection) -> dict[str, list[tuple[int, int]]]:

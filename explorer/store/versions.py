@@ -82,7 +82,9 @@ def cited_words(
         ORDER BY document_id = ?1 DESC, document_id, start, "end", id""",
         (newest, json.dumps([int(each) for each in earlier])),
     )
-    return [CitedWords(*row[:-1], CitationState(row[-1])) for row in rows]
+    found = ((*row[:-1], CitationState(row[-1])) for row in rows)
+    return [CitedWords(*cells) for cells in found]
+
 
 
 def furniture_of(connection: sqlite3.Connection, document_id: DocumentId) -> list[tuple[int, int, int, str]]:

@@ -96,7 +96,7 @@ def test_an_export_has_them(small: Session) -> None:
     table = export_table(small, Subject.ENTITIES, [STATION_F])
     assert (table.header[-2:], [row[-2:] for row in table.rows]) == (
         ["Tags", "Starred"],
-        [["=1+1; AI", True]],
+        [["=1+1; AI", "yes"]],
     )
 
 

@@ -94,8 +94,11 @@ OTHERS = {
         "transaction",
         "recorded",
         "note_entities",
+        "replay_as_new",
     ),  # write, or only begin
     *("insert_row", "update_row", "delete_row"),
+    *("next_key", "stale_entities", "indexed_only", "unpacked", "undone_count"),  # asked within a write
+    *("places_of", "naming_claims"),  # asked through a reader, which tells trouble
     *("condition", "fixed_values", "in_order"),
     *("sort_name_of", "figure_words", "search_texts", "selection_of"),  # ask no file
 }

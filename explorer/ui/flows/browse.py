@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
+from typing_extensions import override
 
 from explorer.domain.edits import Changed
 from explorer.domain.ids import CitationId, ClaimId, DocumentId, EntityId
@@ -44,6 +45,12 @@ class Browse(Search):
         self._filling.troubled.connect(self.troubled)
         self.found.connect(self._keep_current)
         session.on_change(self._changed)
+
+    @override
+    def stop(self) -> None:
+        """Let the readers' files go."""
+        self._filling.stop()
+        super().stop()
 
     def open_first(self, reading: ReadingPanes, entity_id: EntityId | None) -> None:
         """Take the panes beside the list and fill them: with the entity read last, or the first of the list."""

@@ -48,6 +48,7 @@ def paint(model: QStandardItemModel) -> Paint:
             index = model.index(0, 0, index)
             model.setData(index, choice, Qt.ItemDataRole.UserRole)
             model.setData(index, choice.label)
+            model.setData(index, str(choice.count), Qt.ItemDataRole.StatusTipRole)
         else:
             model.setData(index, choice, Qt.ItemDataRole.StatusTipRole)
         delegate, option = FilterDelegate(), QStyleOptionViewItem()
