@@ -134,7 +134,9 @@ def _say_sum(value: Decimal, currency: str | None, locale: str, *, in_full: bool
     if not locale.startswith("en"):
         return _say_sum_by_babel(value, currency, locale)
     sign = sign_of(currency) if currency else ""
-    is_huge = value.adjusted() > _ROUNDED  # the decimal module refuses to round what has more digits than it keeps
+    is_huge = (
+        value.adjusted() > _ROUNDED
+    )  # the decimal module refuses to round what has more digits than it keeps
     has_more = is_huge or value != round(value, 2)
     digits = f"{value:,f}" if has_more else f"{value:,.2f}".removesuffix(".00")
     return sign + (digits if in_full else in_millions(value) or digits)

@@ -86,7 +86,6 @@ def cited_words(
     return [CitedWords(*cells) for cells in found]
 
 
-
 def furniture_of(connection: sqlite3.Connection, document_id: DocumentId) -> list[tuple[int, int, int, str]]:
     """(id, start, end, reason) of the page furniture of a document."""
     sql = 'SELECT id, start, "end", reason FROM boilerplate WHERE document_id = ? ORDER BY start, id'

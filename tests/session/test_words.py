@@ -166,9 +166,7 @@ def test_every_stage_has_words() -> None:
     assert set(STAGES) == set(Stage)
 
 
-def difference(
-    number: int, kind: Kind = Kind.TERM, *, value: str = "there", documents: int = 1
-) -> Finding:
+def difference(number: int, kind: Kind = Kind.TERM, *, value: str = "there", documents: int = 1) -> Finding:
     here = told(id=ClaimId(7), value="here")
     there = told(
         None,

@@ -204,7 +204,9 @@ def version_with_decisions(session: Session) -> DocumentId:
     bytes_ = corrected(session)
     plan = session.versions.preview(ONE, bytes_)
     offered = {row.citation_id: row.offer for row in plan.rows if row.offer is not None}
-    return session.versions.apply(ONE, bytes_, {**offered, **{row.citation_id: None for row in plan.rows[:1]}})
+    return session.versions.apply(
+        ONE, bytes_, {**offered, **{row.citation_id: None for row in plan.rows[:1]}}
+    )
 
 
 _DETAILS = DocumentDetails("Two campuses", " A.  Writer ", "", "2 May 2018", "en")

@@ -6,8 +6,9 @@ from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from explorer.domain.ids import ClaimId
+from explorer.session.forms import EntityForm
 from explorer.session.session import Session
-from explorer.session.shown_review import FindingKey, FindingRow
+from explorer.session.shown_review import FindingKey, FindingRow, GapRow
 from explorer.ui.dialogs.review import ReviewDialog
 from explorer.ui.main_window import MainWindow
 from explorer.ui.widgets.sides_view import SidesView
@@ -85,3 +86,23 @@ def click_words(view: SidesView, words: str) -> None:
 
 def other_dialog(window: MainWindow, kind: type[QDialog]) -> QDialog | None:
     return next((d for d in window.findChildren(kind) if d.isVisible()), None)
+
+
+def twin(window: MainWindow) -> None:
+    """Add an entity that may be Fairbank."""
+    window.session.save_entity(EntityForm(None, "Fair Bank", "public_body"))
+
+
+def choose_gap(qtbot: QtBot, desk: ReviewDialog, gap: str) -> list[GapRow]:
+    """Choose a sort of gap by the keyboard; its rows."""
+    box = desk.head.gap
+    box.setFocus()
+    QTest.keyClick(box, Qt.Key.Key_Home)
+    while box.value() != gap:
+        before = box.currentIndex()
+        QTest.keyClick(box, Qt.Key.Key_Down)
+        assert box.currentIndex() > before, f"{gap} is not offered"
+    rested(qtbot, desk)
+    rows = desk.list.rows
+    things = [rows.row(rows.index(row)).thing for row in range(rows.rowCount())]
+    return [thing for thing in things if isinstance(thing, GapRow)]

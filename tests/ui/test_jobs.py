@@ -26,7 +26,7 @@ Report = Callable[[int], bool]
 MakeFinder = Callable[[Reader], Finder]
 
 
-def rows_and_counts(reader: Reader, query: Query, rows: bool) -> Iterator[object]:  # noqa: FBT001
+def rows_and_counts(reader: Reader, query: Query, rows: bool) -> Iterator[object]:
     if rows:
         yield reader.find_rows(query, PAGE)
     yield reader.choices(query)
