@@ -21,7 +21,7 @@ from explorer.ui.tour_scenes import SCENES, Scene
 from tests.ui.windows import opened_windows
 from tests.workspaces import small_copy
 
-SMALL = (QSize(900, 640),)
+SMALL = (QSize(1000, 640),)
 NOTHING_DONE = Scene("start", ())
 
 
@@ -47,7 +47,7 @@ def test_a_scene_is_drawn_in_light_and_dark_at_the_size_asked_for(qtbot: QtBot, 
     folder = tmp_path / "new" / "pictures"
     count = draw_tour(folder, told.append, [SCENES[1]], SMALL)
     assert count == 2
-    assert told == ["02-entity-light-900x640.png", "02-entity-dark-900x640.png"]
+    assert told == ["02-entity-light-1000x640.png", "02-entity-dark-1000x640.png"]
     assert sorted(path.name for path in folder.iterdir()) == sorted(told)
     light, dark = (QImage(str(folder / name)) for name in told)
     assert light.size() == dark.size() == SMALL[0]
@@ -60,9 +60,9 @@ def test_a_scene_is_drawn_in_light_and_dark_at_the_size_asked_for(qtbot: QtBot, 
 
 
 def test_pictures_drawn_before_are_replaced(qtbot: QtBot, tmp_path: Path) -> None:
-    (tmp_path / "start-light-900x640.png").write_bytes(b"old")
+    (tmp_path / "start-light-1000x640.png").write_bytes(b"old")
     draw_tour(tmp_path, print, [NOTHING_DONE], SMALL, ["light"])
-    assert not QImage(str(tmp_path / "start-light-900x640.png")).isNull()
+    assert not QImage(str(tmp_path / "start-light-1000x640.png")).isNull()
 
 
 def test_nothing_of_the_users_own_is_read_or_written(qtbot: QtBot, tmp_path: Path) -> None:
@@ -73,7 +73,7 @@ def test_nothing_of_the_users_own_is_read_or_written(qtbot: QtBot, tmp_path: Pat
     draw_tour(tmp_path, print, [NOTHING_DONE], SMALL, ["light"])
     assert (config / "window.ini").read_bytes() == mine
     assert not paths.default_workspace().exists()
-    picture = QImage(str(tmp_path / "start-light-900x640.png"))
+    picture = QImage(str(tmp_path / "start-light-1000x640.png"))
     assert picture.pixelColor(5, picture.height() - 5).lightness() > 200  # not as the user has it
     assert list((tmp_path / "private").iterdir()) == []
 
@@ -89,8 +89,8 @@ def test_a_scene_that_fails_leaves_no_window_and_no_file(qtbot: QtBot, tmp_path:
 
 
 def test_a_picture_that_cannot_be_saved_is_an_error_with_its_name(qtbot: QtBot, tmp_path: Path) -> None:
-    (tmp_path / "start-light-900x640.png").mkdir()
-    with pytest.raises(OSError, match=r"start-light-900x640\.png"):
+    (tmp_path / "start-light-1000x640.png").mkdir()
+    with pytest.raises(OSError, match=r"start-light-1000x640\.png"):
         draw_tour(tmp_path, print, [NOTHING_DONE], SMALL, ["light"])
 
 

@@ -152,7 +152,7 @@ def test_in_a_narrow_pane_the_name_takes_the_room_of_the_buttons_words(
     wide = pane.add.width()
     pane.resize(380, 640)
     qtbot.waitUntil(lambda: pane.add.width() < wide)
-    assert pane.minimumSizeHint().width() < 300
+    assert pane.minimumSizeHint().width() <= 300
     assert pane.add.accessibleName() or pane.add.text() == "Add claim"
 
 
@@ -166,7 +166,7 @@ def test_markup_in_data_is_shown_as_it_is(qtbot: QtBot, make_line: MakeLine) -> 
 def test_a_very_long_name_wraps_and_keeps_the_claims_in_view(qtbot: QtBot, make_line: MakeLine) -> None:
     pane = shown(qtbot, entity(1, make_line(1), name="Institut national de recherche " * 4), width=360)
     assert pane.width() == 360
-    assert pane.claims.height() > 300
+    assert pane.claims.height() > 200
 
 
 def test_every_part_has_a_name_for_a_screen_reader(qtbot: QtBot, make_line: MakeLine) -> None:
