@@ -40,6 +40,8 @@ class _Engine(QIconEngine):
     def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:
         # Qt hands over device pixels here, and sets the ratio on what it gets back.
         canvas = QPixmap(size)
+        if size.isEmpty():  # a button that has no room yet
+            return canvas
         canvas.fill(Qt.GlobalColor.transparent)
         painter = QPainter(canvas)
         self.paint(painter, QRect(QPoint(0, 0), size), mode, state)

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QIcon, QImage, QPixmap
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from explorer import paths
 from explorer.formats.vocabulary_csv import load_vocabulary
@@ -95,3 +96,9 @@ def test_an_oblong_place_gets_a_square_icon_in_its_middle(qapp: QApplication) ->
 def test_an_icon_that_is_not_there_is_an_error_at_once(qapp: QApplication) -> None:
     with pytest.raises(FileNotFoundError):
         icons.icon("no-such-icon", lambda: "#000000")
+
+
+def test_an_icon_without_room_is_drawn_as_nothing_and_complains_of_nothing(qtbot: QtBot) -> None:
+    for size in (QSize(0, 0), QSize(16, 0)):
+        engine_made = icons.icon("plus", lambda: "#000000").pixmap(size)
+        assert engine_made.isNull()
