@@ -106,3 +106,11 @@ def choose_gap(qtbot: QtBot, desk: ReviewDialog, gap: str) -> list[GapRow]:
     rows = desk.list.rows
     things = [rows.row(rows.index(row)).thing for row in range(rows.rowCount())]
     return [thing for thing in things if isinstance(thing, GapRow)]
+
+
+def type_reason(qtbot: QtBot, desk: ReviewDialog, words: str) -> None:
+    """Type into the reason line, and go back to the list."""
+    desk.reason.setFocus()
+    QTest.keyClicks(desk.reason, words)
+    QTest.keyClick(desk.reason, Qt.Key.Key_Return)
+    qtbot.waitUntil(desk.list.hasFocus)

@@ -30,35 +30,17 @@ from tests.ui.review_desk import (
     said,
     titles,
     twin,
+    type_reason,
 )
 from tests.ui.windows import CTRL, LEFT, click_row, opened, search, shown_entity
-from tests.workspaces import bundled_copy, rows_in, small_copy
+from tests.workspaces import rows_in, small_copy
 
 KEY = Qt.Key
-
-
-@pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
-    with opened(qtbot, small_copy(tmp_path)) as made:
-        yield made
-
-
-@pytest.fixture
-def bundled_window(qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
-    with opened(qtbot, bundled_copy(tmp_path)) as made:
-        yield made
 
 
 def status(window: MainWindow) -> str:
     (row,) = window.session.review.findings()
     return row.status
-
-
-def type_reason(qtbot: QtBot, desk: ReviewDialog, words: str) -> None:
-    desk.reason.setFocus()
-    QTest.keyClicks(desk.reason, words)
-    QTest.keyClick(desk.reason, KEY.Key_Return)
-    qtbot.waitUntil(desk.list.hasFocus)
 
 
 # ── Disagreements ───────────────────────────────────────────────────────────────────────────────────────────

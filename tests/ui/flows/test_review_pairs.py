@@ -1,8 +1,5 @@
 """Pairs that may be one and what is missing, in the review desk of the window: judged, merged and mended by keys."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -12,7 +9,6 @@ from explorer.domain.model import Verdict
 from explorer.ui.dialogs.claim_form import ClaimFormDialog
 from explorer.ui.dialogs.entity_form import EntityFormDialog
 from explorer.ui.dialogs.merge import MergeDialog
-from explorer.ui.dialogs.review import ReviewDialog
 from explorer.ui.main_window import MainWindow
 from tests.session.write import FAIRBANK, HPC_AI, STATION_F
 from tests.ui.review_desk import (
@@ -26,35 +22,12 @@ from tests.ui.review_desk import (
     said,
     titles,
     twin,
+    type_reason,
 )
-from tests.ui.windows import LEFT, opened
-from tests.workspaces import bundled_copy, rows_in, small_copy
+from tests.ui.windows import LEFT
+from tests.workspaces import rows_in
 
 KEY = Qt.Key
-
-
-@pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
-    with opened(qtbot, small_copy(tmp_path)) as made:
-        yield made
-
-
-@pytest.fixture
-def bundled_window(qtbot: QtBot, tmp_path: Path) -> Iterator[MainWindow]:
-    with opened(qtbot, bundled_copy(tmp_path)) as made:
-        yield made
-
-
-def status(window: MainWindow) -> str:
-    (row,) = window.session.review.findings()
-    return row.status
-
-
-def type_reason(qtbot: QtBot, desk: ReviewDialog, words: str) -> None:
-    desk.reason.setFocus()
-    QTest.keyClicks(desk.reason, words)
-    QTest.keyClick(desk.reason, KEY.Key_Return)
-    qtbot.waitUntil(desk.list.hasFocus)
 
 
 # ── One or two ──────────────────────────────────────────────────────────────────────────────────────────────
