@@ -5,10 +5,26 @@ that begin so before it gives the first entity; naming those words lets it go th
 """
 
 import sqlite3
+from contextlib import suppress
 from typing import Final
 
 KEPT: Final = 6  # letters: as in the schema of `search`
 _MOST: Final = 48  # words; beyond this many, asking for each costs more than putting them together
+_WORDS: Final = (
+    "CREATE VIRTUAL TABLE IF NOT EXISTS temp.search_word USING fts5vocab('main', 'search', 'instance')"
+)
+
+
+def make_ready(connection: sqlite3.Connection) -> None:
+    """Open the search indexes and the list of words, before another thread may interrupt this connection.
+
+    An interruption in the moment that SQLite opens them is told as a plain error, not as an interruption.
+    """
+    with suppress(sqlite3.Error):  # what is wrong with them is told by the first question that needs them
+        connection.execute(_WORDS)
+        connection.execute("SELECT rowid FROM search WHERE search MATCH 'a' LIMIT 1").fetchone()
+        connection.execute("SELECT term FROM temp.search_word LIMIT 1").fetchone()
+        connection.execute("SELECT rowid FROM named WHERE named MATCH 'a' LIMIT 1").fetchone()
 
 
 def beginning(connection: sqlite3.Connection, start: str) -> str:
@@ -21,9 +37,7 @@ def beginning(connection: sqlite3.Connection, start: str) -> str:
 
 def words_begun(connection: sqlite3.Connection, start: str) -> list[str] | None:
     """The words of the search index that begin so, in order; None where there are too many to name."""
-    connection.execute(
-        "CREATE VIRTUAL TABLE IF NOT EXISTS temp.search_word USING fts5vocab('main', 'search', 'instance')"
-    )
+    connection.execute(_WORDS)
     found: list[str] = []
     at = start
     # One step from word to word: a range would be read with every place where each of its words stands.

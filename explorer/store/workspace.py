@@ -7,6 +7,7 @@ from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from explorer.store import begun_words
 from explorer.store.connection import (
     check_schema,
     connect,
@@ -88,7 +89,9 @@ def open_workspace(path: Path, *, read_only: bool = False) -> Workspace:
 
 def second_connection(workspace: Workspace) -> Workspace:
     """A connection of its own for another thread, for reading only. The file has been checked already."""
-    return Workspace(workspace.path, connect(workspace.path, mode="ro"), read_only=True)
+    connection = connect(workspace.path, mode="ro")
+    begun_words.make_ready(connection)
+    return Workspace(workspace.path, connection, read_only=True)
 
 
 def writing_connection(workspace: Workspace) -> Workspace:

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from explorer.session.building import create_empty, create_from_bundled
+from explorer.store.begun_words import words_begun
 from explorer.store.errors import (
     DamagedWorkspace,
     Interrupted,
@@ -256,6 +257,23 @@ def test_a_second_connection_only_reads_and_sees_what_is_committed(workspace: Wo
     with pytest.raises(sqlite3.OperationalError, match="readonly"):
         add(reader, "newer")
     reader.close()
+
+
+def test_a_second_connection_has_its_search_indexes_open_before_it_can_be_stopped(bundled: Workspace) -> None:
+    reader = second_connection(bundled)
+    opened: list[str | None] = []
+
+    def note(action: int, table: str | None, *_: str | None) -> int:
+        if action == sqlite3.SQLITE_READ and (table or "").endswith("_config"):
+            opened.append(table)  # FTS5 reads it when it opens an index, and never again
+        return sqlite3.SQLITE_OK
+
+    reader.connection.set_authorizer(note)
+    words_begun(reader.connection, "investment")
+    for index in ("search", "named"):
+        reader.connection.execute(f"SELECT rowid FROM {index} WHERE {index} MATCH 'paris'").fetchall()
+    reader.close()
+    assert opened == []
 
 
 def test_a_question_that_another_thread_stops_is_interrupted(path: Path) -> None:
