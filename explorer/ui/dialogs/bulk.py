@@ -4,18 +4,11 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QButtonGroup,
-    QDialog,
-    QFrame,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
-    QPushButton,
     QRadioButton,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -25,22 +18,22 @@ from explorer.domain.vocabulary import Vocabulary
 from explorer.session.shown_bulk import BulkPlan, BulkRow
 from explorer.ui import theme
 from explorer.ui.dialogs.bulk_value import BulkValue
+from explorer.ui.dialogs.work_dialog import WorkDialog
 from explorer.ui.models.bulk_rows import AFTER, BEFORE, NAME, BulkRowsModel
 from explorer.ui.widgets.entity_picker import Suggest
-from explorer.ui.widgets.work_line import WorkLine
+from explorer.ui.widgets.line_table import LineTable
 from explorer.ui.words import number
 
 _WIDTH, _HEIGHT = 820, 680
 _AFTER_A_KEY: Final = 120  # milliseconds: a preview while somebody types is one too many
 
 
-class BulkDialog(QDialog):
+class BulkDialog(WorkDialog):
     """Shows what would be done before it is done; stays open until it is, or until it is closed."""
 
     preview_wanted = Signal(object, bool)  # BulkChange, whether of all that are shown
     rows_wanted = Signal(int, int)
     apply_wanted = Signal(object)  # BulkPlan
-    cancel_wanted = Signal()
 
     def __init__(
         self,
@@ -62,7 +55,8 @@ class BulkDialog(QDialog):
         self.value.changed.connect(self._changed)
         self._build_scope()
         self._build_preview()
-        self._build_foot()
+        self.build_foot()
+        self._name_button()
         self._lay_out()
 
     # ── What is shown ───────────────────────────────────────────────────────────────────────────────────────
@@ -86,7 +80,7 @@ class BulkDialog(QDialog):
         self.model.show_count(len(plan))
         self.caption.setText(_summary(self, plan))
         self._name_button()
-        self._work.show_nothing()
+        self.work.show_nothing()
 
     def show_rows(self, first: int, rows: Sequence[BulkRow]) -> None:
         """Show rows that were asked for."""
@@ -95,22 +89,11 @@ class BulkDialog(QDialog):
     def show_problems(self, problems: Mapping[str, str]) -> None:
         """Say beside the fields why nothing can be done; there is nothing to preview then."""
         self.setProperty("busy", False)  # noqa: FBT003
-        self._set_running(running=False)
+        self.set_running(running=False)
         self._forget_plan()
         self.value.show_problems(problems)
         self.caption.setText(next(iter(problems.values()), ""))
-        self._work.show_nothing()
-
-    def show_trouble(self, sentence: str) -> None:
-        """Say why it was not done."""
-        self._set_running(running=False)
-        self._work.show_sentence(sentence, good=False)
-        self._name_button()
-
-    def show_progress(self, done: int, total: int | None) -> None:
-        """Show how far the writing is; while it runs nothing but cancelling can be done."""
-        self._set_running(running=True)
-        self._work.show_progress(done, total)
+        self.work.show_nothing()
 
     def show_looking(self, done: int, total: int) -> None:
         """Show how far the preview is; it can be changed all the same."""
@@ -120,7 +103,7 @@ class BulkDialog(QDialog):
 
     # ── What people do ──────────────────────────────────────────────────────────────────────────────────────
     def _changed(self) -> None:
-        if not self._work.is_running():
+        if not self.work.is_running():
             self.setProperty("busy", True)  # noqa: FBT003 - Qt's own signature
             self._forget_plan()
             self._soon.start()
@@ -133,7 +116,8 @@ class BulkDialog(QDialog):
     def _ask(self) -> None:
         self.preview_wanted.emit(self.value.change(), self.all_shown.isChecked())
 
-    def _apply(self) -> None:
+    @override
+    def do(self) -> None:
         if self.plan is not None and self.plan.changes:
             self.show_progress(0, len(self.plan.changes))
             self.apply_wanted.emit(self.plan)
@@ -143,22 +127,6 @@ class BulkDialog(QDialog):
         words = self.tr("Change &1 entity") if count == 1 else self.tr("&Change {count} entities")
         self.do_button.setText(words.format(count=number(count)) if count else self.tr("&Change"))
         self.do_button.setEnabled(count > 0)
-
-    @override
-    def reject(self) -> None:
-        if self._work.is_running():
-            self.cancel_wanted.emit()
-        else:
-            super().reject()
-
-    @override
-    def closeEvent(self, event: QCloseEvent) -> None:
-        # A window that vanishes would leave the work without anybody to hear of it.
-        if self._work.is_running():
-            self.cancel_wanted.emit()
-            event.ignore()
-        else:
-            super().closeEvent(event)
 
     # ── How it is made ──────────────────────────────────────────────────────────────────────────────────────
     def _build_scope(self) -> None:
@@ -179,38 +147,12 @@ class BulkDialog(QDialog):
         self.caption.setWordWrap(True)
         self.model = BulkRowsModel(self)
         self.model.rows_wanted.connect(self.rows_wanted)
-        self.table = QTableView(self)
+        self.table = LineTable(self)
         self.table.setObjectName("bulk_preview")
         self.table.setAccessibleName(self.tr("What would become of each"))
         self.table.setModel(self.model)
-        self.table.setShowGrid(False)
-        self.table.setWordWrap(False)
-        self.table.setFrameShape(QFrame.Shape.NoFrame)
-        self.table.setTabKeyNavigation(False)
-        self.table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.table.verticalHeader().hide()
-        self.table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.table.verticalHeader().setDefaultSectionSize(round(28 * theme.zoom()))
-        header = self.table.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setHighlightSections(False)
-        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
-        header.setStretchLastSection(True)
         for column, width in ((NAME, 260), (BEFORE, 220), (AFTER, 260)):
             self.table.setColumnWidth(column, round(width * theme.zoom()))
-
-    def _build_foot(self) -> None:
-        self._work = WorkLine(self)
-        self._work.cancel_wanted.connect(self.cancel_wanted)
-        self._close = QPushButton(self.tr("Close"), self)
-        self._close.setAutoDefault(False)
-        self._close.clicked.connect(self.reject)
-        self.do_button = QPushButton(self)
-        self.do_button.setDefault(True)
-        theme.make_primary(self.do_button)
-        self.do_button.clicked.connect(self._apply)
-        self._name_button()
 
     def _lay_out(self) -> None:
         self._inputs = QWidget(self)
@@ -228,26 +170,18 @@ class BulkDialog(QDialog):
         inputs.addLayout(scope)
         inputs.addSpacing(theme.SPACE_2)
         inputs.addWidget(self.value)
-        foot = QHBoxLayout()
-        foot.setSpacing(theme.SPACE_2)
-        foot.addWidget(self._work, 1)
-        foot.addWidget(self._close)
-        foot.addWidget(self.do_button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(theme.SPACE_5, theme.SPACE_5, theme.SPACE_5, theme.SPACE_4)
-        column.setSpacing(theme.SPACE_3)
+        column = self.column()
         column.addWidget(self._inputs)
         column.addWidget(self.caption)
         column.addWidget(self.table, 1)
-        column.addLayout(foot)
+        column.addLayout(self.foot())
         self.resize(round(_WIDTH * theme.zoom()), round(_HEIGHT * theme.zoom()))
 
-    def _set_running(self, *, running: bool) -> None:
+    @override
+    def hold(self, *, running: bool) -> None:
         self._inputs.setDisabled(running)
-        self.do_button.setHidden(running)
-        self._close.setHidden(running)
-        if running:
-            self._work.cancel.setFocus()
+        if not running:
+            self._name_button()
 
 
 def _summary(dialog: BulkDialog, plan: BulkPlan) -> str:

@@ -9,15 +9,12 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QCheckBox,
-    QDialog,
     QGridLayout,
     QHBoxLayout,
     QLabel,
-    QPushButton,
     QRadioButton,
     QVBoxLayout,
     QWidget,
@@ -29,21 +26,20 @@ from explorer.formats.csv_export import cell_text
 from explorer.session.export_request import ExportRequest
 from explorer.session.exporting import Subject
 from explorer.ui import theme
+from explorer.ui.dialogs.work_dialog import WorkDialog
 from explorer.ui.widgets.file_line import FileLine
 from explorer.ui.widgets.preview_table import PreviewTable
-from explorer.ui.widgets.work_line import WorkLine
 from explorer.ui.words import number
 
 PREVIEW_ROWS: Final = 5
 _WIDTH: Final = 760
 
 
-class ExportDialog(QDialog):
+class ExportDialog(WorkDialog):
     """Asks for one export after the other; stays open so that a second table is a click away."""
 
     export_wanted = Signal(object)  # ExportRequest
     preview_wanted = Signal(object)  # ExportRequest, for its first rows
-    cancel_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,7 +50,8 @@ class ExportDialog(QDialog):
         self._quiet = False
         self._build_choices()
         self._build_options()
-        self._build_foot()
+        self.build_foot()
+        self._name_button()
         self._lay_out()
 
     # ── What is shown ───────────────────────────────────────────────────────────────────────────────────────
@@ -72,7 +69,7 @@ class ExportDialog(QDialog):
         (self._only_selected if selected else self._all_shown).setChecked(True)
         self._subjects[what].setChecked(True)
         self._subjects[what].setFocus()
-        self._work.show_nothing()
+        self.work.show_nothing()
         self._quiet = False
         self._choices_changed()
 
@@ -81,22 +78,17 @@ class ExportDialog(QDialog):
         self._preview = (header, rows[:PREVIEW_ROWS])
         self._paint_preview()
 
-    def show_progress(self, done: int, total: int | None) -> None:
-        """Show how many rows are written; while it runs nothing but cancelling can be done."""
-        self._set_running(running=True)
-        self._work.show_progress(done, total)
-
     def show_done(self, sentence: str) -> None:
         """Say that the file is there."""
-        self._set_running(running=False)
+        self.set_running(running=False)
         self._name_button()
-        self._work.show_sentence(sentence, good=True)
-        self._close.setFocus()
+        self.work.show_sentence(sentence, good=True)
+        self.close_button.setFocus()
 
-    def show_problem(self, sentence: str) -> None:
+    @override
+    def show_trouble(self, sentence: str) -> None:
         """Say why there is no file, and let the person choose another."""
-        self._set_running(running=False)
-        self._work.show_sentence(sentence, good=False)
+        super().show_trouble(sentence)
         self._file.setFocus()
 
     def request(self) -> ExportRequest:
@@ -112,10 +104,11 @@ class ExportDialog(QDialog):
         )
 
     # ── What people do ──────────────────────────────────────────────────────────────────────────────────────
-    def _ask(self) -> None:
+    @override
+    def do(self) -> None:
         trouble = self._file.trouble()
         if trouble:
-            self.show_problem(trouble)
+            self.show_trouble(trouble)
             return
         self.show_progress(0, None)
         self.export_wanted.emit(self.request())
@@ -150,27 +143,11 @@ class ExportDialog(QDialog):
 
     def _name_button(self) -> None:
         words = self.tr("&Replace file") if self._file.exists() else self.tr("&Export")
-        self._export.setText(words)
+        self.do_button.setText(words)
 
     def _forget_outcome(self) -> None:
-        if not self._work.is_running():
-            self._work.show_nothing()
-
-    @override
-    def reject(self) -> None:
-        if self._work.is_running():
-            self.cancel_wanted.emit()
-        else:
-            super().reject()
-
-    @override
-    def closeEvent(self, event: QCloseEvent) -> None:
-        # A window that vanishes would leave the work without anybody to hear of it.
-        if self._work.is_running():
-            self.cancel_wanted.emit()
-            event.ignore()
-        else:
-            super().closeEvent(event)
+        if not self.work.is_running():
+            self.work.show_nothing()
 
     # ── How it is made ──────────────────────────────────────────────────────────────────────────────────────
     def _build_choices(self) -> None:
@@ -214,17 +191,6 @@ class ExportDialog(QDialog):
         self._file = FileLine(".csv", self.tr("CSV files (*.csv);;All files (*)"), self)
         self._file.path_changed.connect(self._path_changed)
 
-    def _build_foot(self) -> None:
-        self._work = WorkLine(self)
-        self._work.cancel_wanted.connect(self.cancel_wanted)
-        self._export = QPushButton(self.tr("&Export"), self)
-        self._export.setDefault(True)
-        theme.make_primary(self._export)
-        self._export.clicked.connect(self._ask)
-        self._close = QPushButton(self.tr("Close"), self)
-        self._close.setAutoDefault(False)
-        self._close.clicked.connect(self.reject)
-
     def _lay_out(self) -> None:
         self._inputs = QWidget(self)
         grid = QGridLayout(self._inputs)
@@ -250,17 +216,10 @@ class ExportDialog(QDialog):
         label.setBuddy(self._file.edit)
         grid.addWidget(label, 10, 0)
         grid.addWidget(self._file, 10, 1)
-        foot = QHBoxLayout()
-        foot.setSpacing(theme.SPACE_2)
-        foot.addWidget(self._work, 1)
-        foot.addWidget(self._close)
-        foot.addWidget(self._export)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(theme.SPACE_5, theme.SPACE_5, theme.SPACE_5, theme.SPACE_4)
-        column.setSpacing(theme.SPACE_4)
+        column = self.column(theme.SPACE_4)
         column.addWidget(self._inputs)
         column.addStretch()
-        column.addLayout(foot)
+        column.addLayout(self.foot())
         column.setSizeConstraint(QVBoxLayout.SizeConstraint.SetMinimumSize)
         self.resize(round(_WIDTH * theme.zoom()), self.sizeHint().height())
 
@@ -269,13 +228,9 @@ class ExportDialog(QDialog):
         label.setTextFormat(Qt.TextFormat.PlainText)
         return label
 
-    def _set_running(self, *, running: bool) -> None:
-        if self._work.is_running() != running or running == self._inputs.isEnabled():
-            self._inputs.setDisabled(running)
-            self._export.setHidden(running)
-            self._close.setHidden(running)
-            if running:
-                self._work.cancel.setFocus()
+    @override
+    def hold(self, *, running: bool) -> None:
+        self._inputs.setDisabled(running)
 
     def _paint_preview(self) -> None:
         header, rows = self._preview

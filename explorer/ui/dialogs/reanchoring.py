@@ -1,19 +1,10 @@
 """The review of a new version: each citation, what the new text makes of it, and where it goes. Writes nothing itself."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QDialog,
-    QFrame,
     QHBoxLayout,
-    QHeaderView,
     QLabel,
-    QPushButton,
-    QTableView,
-    QVBoxLayout,
     QWidget,
 )
 from typing_extensions import override
@@ -23,21 +14,21 @@ from explorer.domain.word_diff import word_diff
 from explorer.session.shown_history import FieldShown, ThingShown
 from explorer.session.shown_versions import Reanchored, VersionPlan
 from explorer.ui import theme
+from explorer.ui.dialogs.work_dialog import WorkDialog
 from explorer.ui.models.reanchored_rows import CLAIM, OUTCOME, ReanchoredRows
 from explorer.ui.widgets.changes_view import ChangesView
 from explorer.ui.widgets.choice_box import ChoiceBox, Option
-from explorer.ui.widgets.work_line import WorkLine
+from explorer.ui.widgets.line_table import LineTable
 from explorer.ui.words import number
 
 _WIDTH, _HEIGHT = 920, 680
 _AROUND = 60  # characters of the text shown before and after the words
 
 
-class ReanchoringDialog(QDialog):
+class ReanchoringDialog(WorkDialog):
     """Stays open until the version is written, or until it is closed."""
 
     apply_wanted = Signal(object, object)  # VersionPlan, the decisions
-    cancel_wanted = Signal()
 
     def __init__(self, title: str, old_text: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,7 +48,7 @@ class ReanchoringDialog(QDialog):
         self.filter.setAccessibleName(self.tr("Which citations"))
         self.filter.chosen.connect(self._filter)
         self._build_table()
-        self._build_foot()
+        self._build_deeds()
         self._lay_out()
 
     # ── What is shown ───────────────────────────────────────────────────────────────────────────────────────
@@ -81,20 +72,10 @@ class ReanchoringDialog(QDialog):
         self.filter.offer(options)
         first = next((state for state in words if counts[state]), None)
         self.filter.choose(first.value if first and first is not CitationState.OK else "")
-        self._work.show_nothing()
-        self._set_running(running=False)
+        self.work.show_nothing()
+        self.set_running(running=False)
         self._filter()
         self.table.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def show_progress(self, done: int, total: int | None) -> None:
-        """Show how far it is; meanwhile nothing but cancelling can be done."""
-        self._set_running(running=True)
-        self._work.show_progress(done, total)
-
-    def show_trouble(self, sentence: str) -> None:
-        """Say why it was not done."""
-        self._set_running(running=False)
-        self._work.show_sentence(sentence, good=False)
 
     def decide(self, *, goes: bool) -> None:
         """Let the chosen citation go to the new version, or stay, and go on to the next."""
@@ -142,7 +123,8 @@ class ReanchoringDialog(QDialog):
         head, tail = text[max(0, start - _AROUND) : start], text[end : end + _AROUND]
         return f"…{head}{words}{tail}…"
 
-    def _apply(self) -> None:
+    @override
+    def do(self) -> None:
         if self.plan is not None:
             self.show_progress(0, len(self.plan.rows))
             self.apply_wanted.emit(self.plan, self.model.decisions())
@@ -164,22 +146,6 @@ class ReanchoringDialog(QDialog):
             return
         super().keyPressEvent(event)
 
-    @override
-    def reject(self) -> None:
-        if self._work.is_running():
-            self.cancel_wanted.emit()
-        else:
-            super().reject()
-
-    @override
-    def closeEvent(self, event: QCloseEvent) -> None:
-        # A window that vanishes would leave the work without anybody to hear of it.
-        if self._work.is_running():
-            self.cancel_wanted.emit()
-            event.ignore()
-        else:
-            super().closeEvent(event)
-
     # ── How it is made ──────────────────────────────────────────────────────────────────────────────────────
     def _build_table(self) -> None:
         self.model = ReanchoredRows(self)
@@ -194,23 +160,13 @@ class ReanchoringDialog(QDialog):
         self.changes = ChangesView(self)
         self.changes.setMinimumHeight(round(150 * theme.zoom()))
 
-    def _build_foot(self) -> None:
-        self.take = self._button(self.tr("&Take these words"), lambda: self.decide(goes=True))
-        self.leave = self._button(self.tr("&Leave with the earlier version"), lambda: self.decide(goes=False))
+    def _build_deeds(self) -> None:
+        self.take = self.button(self.tr("&Take these words"), lambda: self.decide(goes=True))
+        self.leave = self.button(self.tr("&Leave with the earlier version"), lambda: self.decide(goes=False))
         self.stay_note = QLabel(self)
         theme.set_role(self.stay_note, "small soft")
-        self._work = WorkLine(self)
-        self._work.cancel_wanted.connect(self.cancel_wanted)
-        self._close = self._button(self.tr("Close"), self.reject)
-        self.apply = self._button(self.tr("&Save the new version"), self._apply)
-        self.apply.setDefault(True)
-        theme.make_primary(self.apply)
-
-    def _button(self, words: str, does: Callable[[], object]) -> QPushButton:
-        button = QPushButton(words, self)
-        button.setAutoDefault(False)
-        button.clicked.connect(lambda _=False: does())
-        return button
+        self.build_foot()
+        self.do_button.setText(self.tr("&Save the new version"))
 
     def _lay_out(self) -> None:
         line = QHBoxLayout()
@@ -221,53 +177,26 @@ class ReanchoringDialog(QDialog):
         deeds.addWidget(self.take)
         deeds.addWidget(self.leave)
         deeds.addWidget(self.stay_note, 1, Qt.AlignmentFlag.AlignRight)
-        foot = QHBoxLayout()
-        foot.setSpacing(theme.SPACE_2)
-        foot.addWidget(self._work, 1)
-        foot.addWidget(self._close)
-        foot.addWidget(self.apply)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(theme.SPACE_5, theme.SPACE_5, theme.SPACE_5, theme.SPACE_4)
-        column.setSpacing(theme.SPACE_3)
+        column = self.column()
         column.addWidget(self.heading)
         column.addLayout(line)
         column.addWidget(self.table, 3)
         column.addWidget(self.changes, 2)
         column.addLayout(deeds)
-        column.addLayout(foot)
+        column.addLayout(self.foot())
         self.resize(round(_WIDTH * theme.zoom()), round(_HEIGHT * theme.zoom()))
 
-    def _set_running(self, *, running: bool) -> None:
+    @override
+    def hold(self, *, running: bool) -> None:
         self.setProperty("busy", running)
         for widget in (self.table, self.filter, self.take, self.leave):
             widget.setDisabled(running)
-        self.apply.setHidden(running)
-        self._close.setHidden(running)
-        if running:
-            self._work.cancel.setFocus()
-        else:
+        if not running:
             self._show_row()
 
 
-class _Table(QTableView):
-    """Rows of one line; Space belongs to the dialog."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setShowGrid(False)
-        self.setWordWrap(False)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setTabKeyNavigation(False)
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.verticalHeader().hide()
-        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        self.verticalHeader().setDefaultSectionSize(round(28 * theme.zoom()))
-        header = self.horizontalHeader()
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        header.setHighlightSections(False)
-        header.setStretchLastSection(True)
+class _Table(LineTable):
+    """Space belongs to the dialog."""
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

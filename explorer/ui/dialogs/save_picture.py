@@ -6,15 +6,12 @@ from pathlib import Path
 from typing import Final
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QCloseEvent, QPixmap
+from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QDialog,
     QGridLayout,
-    QHBoxLayout,
     QLabel,
     QLineEdit,
-    QPushButton,
     QRadioButton,
     QVBoxLayout,
     QWidget,
@@ -22,8 +19,8 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from explorer.ui import theme
+from explorer.ui.dialogs.work_dialog import WorkDialog
 from explorer.ui.widgets.file_line import FileLine
-from explorer.ui.widgets.work_line import WorkLine
 
 _WIDTH: Final = 640
 _PREVIEW: Final = 560
@@ -46,11 +43,10 @@ class PictureRequest:
     path: Path
 
 
-class SavePictureDialog(QDialog):
+class SavePictureDialog(WorkDialog):
     """Asks for a title, a format and a file; progress and trouble are shown in place."""
 
     save_wanted = Signal(object)  # PictureRequest
-    cancel_wanted = Signal()
     preview_wanted = Signal(str)  # the title; answer with `show_preview`
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -75,15 +71,8 @@ class SavePictureDialog(QDialog):
         }
         self.file = FileLine(PictureFormat.PNG, self.tr("Pictures (*.png)"), self)
         self.file.path_changed.connect(self._name_button)
-        self.work = WorkLine(self)
-        self.work.cancel_wanted.connect(self.cancel_wanted)
-        self.save_button = QPushButton(self.tr("&Save"), self)
-        self.save_button.setDefault(True)
-        self.save_button.clicked.connect(self._ask)
-        theme.make_primary(self.save_button)
-        self.close_button = QPushButton(self.tr("Close"), self)
-        self.close_button.setAutoDefault(False)
-        self.close_button.clicked.connect(self.reject)
+        self.build_foot()
+        self._name_button()
         self._lay_out()
         self.formats.buttonToggled.connect(self._format_changed)
 
@@ -113,28 +102,23 @@ class SavePictureDialog(QDialog):
         """How wide a preview is wished for."""
         return round(_PREVIEW * theme.zoom())
 
-    def show_progress(self, done: int, total: int) -> None:
-        """Show how many rows are written; nothing but cancelling can be done meanwhile."""
-        self._set_running(running=True)
-        self.work.show_progress(done, total)
-
     def show_done(self, sentence: str) -> None:
         """Say that the file is there."""
-        self._set_running(running=False)
+        self.set_running(running=False)
         self._name_button()
         self.work.show_sentence(sentence, good=True)
         self.close_button.setFocus()
 
-    def show_problem(self, sentence: str) -> None:
-        """Say why there is no file."""
-        self._set_running(running=False)
-        self.work.show_sentence(sentence, good=False)
+    @override
+    def show_trouble(self, sentence: str) -> None:
+        super().show_trouble(sentence)
         self.file.setFocus()
 
-    def _ask(self) -> None:
+    @override
+    def do(self) -> None:
         trouble = self.file.trouble()
         if trouble:
-            self.show_problem(trouble)
+            self.show_trouble(trouble)
             return
         self.save_wanted.emit(self.request())
 
@@ -159,15 +143,12 @@ class SavePictureDialog(QDialog):
             self.preview_wanted.emit(self.title.text().strip())
 
     def _name_button(self) -> None:
-        self.save_button.setText(self.tr("&Replace") if self.file.exists() else self.tr("&Save"))
+        self.do_button.setText(self.tr("&Replace") if self.file.exists() else self.tr("&Save"))
 
-    def _set_running(self, *, running: bool) -> None:
+    @override
+    def hold(self, *, running: bool) -> None:
         self.setProperty("busy", running)
         self._inputs.setDisabled(running)
-        self.save_button.setHidden(running)
-        self.close_button.setHidden(running)
-        if running:
-            self.work.cancel.setFocus()
 
     def _radio(self, text: str) -> QRadioButton:
         button = QRadioButton(text, self)
@@ -194,31 +175,8 @@ class SavePictureDialog(QDialog):
         for button in self._buttons.values():
             choices.addWidget(button)
         grid.addLayout(choices, 1, 1)
-        foot = QHBoxLayout()
-        foot.addWidget(self.work, 1)
-        foot.addWidget(self.close_button)
-        foot.addWidget(self.save_button)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(theme.SPACE_5, theme.SPACE_5, theme.SPACE_5, theme.SPACE_4)
-        column.setSpacing(theme.SPACE_4)
+        column = self.column(theme.SPACE_4)
         column.addWidget(self.preview, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addWidget(self._inputs)
-        column.addLayout(foot)
+        column.addLayout(self.foot())
         self.setMinimumWidth(round(_WIDTH * theme.zoom()))
-
-    @override
-    def reject(self) -> None:
-        """Escape stops what runs first."""
-        if self.work.is_running():
-            self.cancel_wanted.emit()
-        else:
-            super().reject()
-
-    @override
-    def closeEvent(self, event: QCloseEvent) -> None:
-        # A window that vanishes would leave the work without anybody to hear of it.
-        if self.work.is_running():
-            self.cancel_wanted.emit()
-            event.ignore()
-        else:
-            super().closeEvent(event)

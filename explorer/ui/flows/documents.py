@@ -269,7 +269,7 @@ class Documents(QObject):
         else:
             self._review.show_trouble(str(error))
         if self._review.plan is None:
-            self._review.apply.setEnabled(False)
+            self._review.do_button.setEnabled(False)
 
     # ── Inside ──────────────────────────────────────────────────────────────────────────────────────────────
     def _begin(

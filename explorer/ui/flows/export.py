@@ -99,7 +99,7 @@ class Exports(QObject):
             table = export_table(self._session, request.what, some, evidence=request.evidence)
             dialog.show_preview(table.header, list(islice(table.rows, PREVIEW_ROWS)))
         except StoreError as error:
-            dialog.show_problem(str(error))
+            dialog.show_trouble(str(error))
 
     def _export(self, dialog: "ExportDialog", request: "ExportRequest") -> None:
         from explorer.session.exporting import Subject, export_table, write_table
@@ -109,7 +109,7 @@ class Exports(QObject):
         try:
             reader = self._reader = self._session.reader_for_thread()
         except StoreError as error:
-            dialog.show_problem(str(error))
+            dialog.show_trouble(str(error))
             return
 
         def work(report: Callable[[int], bool]) -> int:
@@ -132,11 +132,11 @@ class Exports(QObject):
             dialog.show_done(words)
             self.done.emit(words)
         elif isinstance(error, Cancelled | Interrupted):
-            dialog.show_problem(self.tr("Stopped. No file was written."))
+            dialog.show_trouble(self.tr("Stopped. No file was written."))
         elif isinstance(error, OSError):
-            dialog.show_problem(_why_not(request.path, error))
+            dialog.show_trouble(_why_not(request.path, error))
         else:
-            dialog.show_problem(str(error))
+            dialog.show_trouble(str(error))
 
     def _let_go(self) -> None:
         if self._task is not None:

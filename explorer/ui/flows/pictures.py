@@ -76,7 +76,7 @@ class Pictures(QObject):
         from explorer.ui.dialogs.save_picture import PictureFormat
 
         if not pane.timeline.ledger.by_id:
-            dialog.show_problem(_why_nothing(pane))
+            dialog.show_trouble(_why_nothing(pane))
             return
         self._folder = request.path.parent
         try:
@@ -88,7 +88,7 @@ class Pictures(QObject):
                 words = words_of(pane, request.title, self._session.path.name)
                 work, total = picture_work(pane, words, request), 0
         except (StoreError, OSError) as error:
-            dialog.show_problem(_why_not(request.path, error))
+            dialog.show_trouble(_why_not(request.path, error))
             return
         dialog.show_progress(0, total)
         self._task = Task(work, self, self._reader.workspace.interrupt if self._reader else lambda: None)
@@ -121,9 +121,9 @@ class Pictures(QObject):
             dialog.show_done(words)
             self.done.emit(words)
         elif isinstance(error, Cancelled | Interrupted):
-            dialog.show_problem(self.tr("Stopped. No file was written."))
+            dialog.show_trouble(self.tr("Stopped. No file was written."))
         else:
-            dialog.show_problem(_why_not(path, error))
+            dialog.show_trouble(_why_not(path, error))
 
     def _let_go(self) -> None:
         if self._task is not None:

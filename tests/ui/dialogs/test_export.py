@@ -206,7 +206,7 @@ def test_while_it_runs_it_counts_and_only_cancelling_is_possible(qtbot: QtBot, d
         with qtbot.waitSignal(dialog.cancel_wanted):
             act()
         assert dialog.isVisible()
-    dialog.show_problem("Cancelled; no file was written.")
+    dialog.show_trouble("Cancelled; no file was written.")
     assert _says(dialog, "Cancelled")
     assert _edit(dialog).isEnabled()
     assert _asked(qtbot, dialog) == request, "and the same can be asked again"

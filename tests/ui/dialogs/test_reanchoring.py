@@ -70,7 +70,7 @@ def test_a_proposal_is_taken_by_keys_or_a_click_and_saved_with_the_rest(
     assert dialog.plan is not None
     offered = next(row for row in dialog.plan.rows if row.offer is not None)
     with qtbot.waitSignal(dialog.apply_wanted) as told:
-        QTest.mouseClick(dialog.apply, LEFT)
+        QTest.mouseClick(dialog.do_button, LEFT)
     assert told.args == [dialog.plan, {offered.citation_id: offered.offer}]
 
 
@@ -85,7 +85,7 @@ def test_what_was_found_can_be_left_behind(dialog: ReanchoringDialog) -> None:
 
 def test_while_it_runs_it_can_only_be_cancelled(qtbot: QtBot, dialog: ReanchoringDialog) -> None:
     dialog.show_progress(1, 5)
-    assert not dialog.apply.isVisible()
+    assert not dialog.do_button.isVisible()
     with qtbot.waitSignal(dialog.cancel_wanted):
         QTest.keyClick(dialog, Qt.Key.Key_Escape)
     with qtbot.waitSignal(dialog.cancel_wanted):

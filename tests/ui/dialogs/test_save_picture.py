@@ -27,7 +27,7 @@ def test_it_offers_a_title_and_a_file_and_asks_for_what_it_says(
 ) -> None:
     dialog.title.setText("  Mine ")
     with qtbot.waitSignal(dialog.save_wanted) as told:
-        QTest.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(dialog.do_button, Qt.MouseButton.LeftButton)
     assert told.args == [PictureRequest(PictureFormat.PNG, "Mine", tmp_path / "paris.png")]
 
 
@@ -68,30 +68,30 @@ def test_a_preview_is_asked_for_and_shown_for_pages_only(qtbot: QtBot, tmp_path:
 
 
 def test_a_file_that_is_there_is_said_to_be_replaced(dialog: SavePictureDialog, tmp_path: Path) -> None:
-    assert dialog.save_button.text() == "&Save"
+    assert dialog.do_button.text() == "&Save"
     (tmp_path / "there.png").write_bytes(b"x")
     dialog.file.edit.setText(str(tmp_path / "there.png"))
-    assert dialog.save_button.text() == "&Replace"
+    assert dialog.do_button.text() == "&Replace"
 
 
 def test_a_name_that_cannot_be_written_is_told_in_place(qtbot: QtBot, dialog: SavePictureDialog) -> None:
     dialog.file.edit.setText("/nowhere/at/all.png")
     with qtbot.assertNotEmitted(dialog.save_wanted):
-        QTest.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(dialog.do_button, Qt.MouseButton.LeftButton)
     assert "no folder" in dialog.work.message.text()
 
 
 def test_while_it_runs_only_cancelling_can_be_done(qtbot: QtBot, dialog: SavePictureDialog) -> None:
     dialog.show_progress(0, 10)
     assert not dialog.title.isEnabled()
-    assert not dialog.save_button.isVisible()
+    assert not dialog.do_button.isVisible()
     assert dialog.property("busy")
     with qtbot.waitSignal(dialog.cancel_wanted):
         QTest.keyClick(dialog, Qt.Key.Key_Escape)
     assert not dialog.close()
     assert dialog.isVisible()
-    dialog.show_problem("Stopped.")
-    assert dialog.save_button.isVisible()
+    dialog.show_trouble("Stopped.")
+    assert dialog.do_button.isVisible()
     assert dialog.work.message.text() == "Stopped."
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     assert not dialog.isVisible()

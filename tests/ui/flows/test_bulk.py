@@ -158,7 +158,7 @@ def test_a_write_can_be_cancelled_and_then_nothing_has_changed(
         assert window.session.counts().entities == len(before["entity"]), "reading goes on meanwhile"
         QTest.keyClick(dialog, Qt.Key.Key_Escape)
         gate.go_on.set()
-        qtbot.waitUntil(lambda: "Stopped. Nothing was changed." in dialog._work.message.text())
+        qtbot.waitUntil(lambda: "Stopped. Nothing was changed." in dialog.work.message.text())
         assert rows_in(window.session.path, EVERYTHING) == before
         assert dialog.isVisible()
         QTest.keyClick(dialog, Qt.Key.Key_Escape)

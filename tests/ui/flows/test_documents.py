@@ -58,7 +58,7 @@ def test_a_quote_that_is_not_found_says_so_and_opens_the_earlier_version(
 ) -> None:
     dialog = review(qtbot, window)
     with qtbot.waitSignal(dialog.finished):
-        QTest.mouseClick(dialog.apply, LEFT)
+        QTest.mouseClick(dialog.do_button, LEFT)
     broken = next(
         passage
         for passage in window.session.claim(dialog_claim(window)).passages

@@ -118,7 +118,7 @@ def test_the_menu_saves_a_picture_and_the_sums_behind_it(
         window.actions_by_name[name].trigger()
         dialog = next(one for one in window.findChildren(SavePictureDialog) if one.isVisible())
         dialog.file.edit.setText(str(tmp_path / file))
-        QTest.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(dialog.do_button, Qt.MouseButton.LeftButton)
         qtbot.waitUntil(lambda d=dialog: "Saved as" in d.work.message.text())  # type: ignore[misc]
         assert (tmp_path / file).read_bytes().startswith(start)
         dialog.reject()
@@ -134,7 +134,7 @@ def test_with_no_sum_there_is_nothing_to_take_along(qtbot: QtBot, tmp_path: Path
         dialog = window.money.save_picture()
         assert dialog is not None
         dialog.file.edit.setText(str(tmp_path / "a.png"))
-        QTest.mouseClick(dialog.save_button, Qt.MouseButton.LeftButton)
+        QTest.mouseClick(dialog.do_button, Qt.MouseButton.LeftButton)
         assert "no sum of money" in dialog.work.message.text()
         assert not (tmp_path / "a.png").exists()
 

@@ -35,7 +35,7 @@ class Desk(TimelinePane):
     def save(self, what: PictureFormat, target: Path) -> SavePictureDialog:
         dialog = self.pictures.open_dialog(self, what)
         dialog.file.edit.setText(str(target))
-        dialog.save_button.click()
+        dialog.do_button.click()
         return dialog
 
 
