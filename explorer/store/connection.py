@@ -63,6 +63,10 @@ def set_row_names(connection: sqlite3.Connection) -> None:
 def keep_rollback_journal(connection: sqlite3.Connection, path: Path) -> None:
     """Put a file that another program set to another journal back to the one file; for checked files only."""
     with told_as_trouble(path):
+        if Path(f"{path.resolve()}-journal").exists():
+            # A program killed before its journal counted for anything left it: SQLite deletes it, under its own lock,
+            # only on the way from a journal that stays.
+            connection.execute("PRAGMA journal_mode = PERSIST")
         connection.execute("PRAGMA journal_mode = DELETE")
 
 

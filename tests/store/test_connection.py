@@ -17,7 +17,7 @@ from explorer.store.connection import (
 from explorer.store.errors import NotAWorkspace, WorkspaceBusy, WorkspaceUnwritable
 from explorer.store.schema import VERSION, VIEWS
 from explorer.store.workspace import open_workspace
-from tests.store.files import another_program, nothing_changes
+from tests.store.files import another_program, nothing_changes, snapshot
 from tests.workspaces import bundled_copy
 
 SETTINGS = {
@@ -134,6 +134,16 @@ def test_a_file_put_to_another_journal_comes_back_to_one_file(path: Path) -> Non
     assert [inside.name for inside in path.parent.iterdir()] == [path.name]
     with closing(sqlite3.connect(path)) as plain:
         assert plain.execute("PRAGMA journal_mode").fetchone() == ("delete",)
+
+
+@pytest.mark.parametrize("content", [b"", bytes(512), b"not a journal"])
+def test_a_journal_that_counts_for_nothing_is_cleared_away_and_changes_nothing(
+    path: Path, content: bytes
+) -> None:
+    before = path.read_bytes()
+    Path(f"{path}-journal").write_bytes(content)
+    open_workspace(path).close()
+    assert snapshot(path.parent) == {path.name: before}
 
 
 def test_a_journal_that_another_program_holds_is_told(path: Path) -> None:
