@@ -1,11 +1,10 @@
 """The command `hub-explorer`: one function a command, each a thin layer over the session. Holds no rule of its own."""
 
 import io
-import json
 import os
 import sys
 from collections.abc import Iterator, Mapping
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,14 +12,14 @@ import click
 from typing_extensions import override
 
 from explorer import __version__, tracing
+from explorer.terminal import care
+from explorer.terminal.telling import FILE, one_line, opened, print_json, trouble_in_a_sentence
 
 if TYPE_CHECKING:
     from explorer.domain.vocabulary import Kind
-    from explorer.session.session import Session
 
-_FILE = click.Path(path_type=Path)
 _TRACE = click.option(
-    "--trace", type=_FILE, metavar="FILE", help="Write where the time went into FILE, on closing."
+    "--trace", type=FILE, metavar="FILE", help="Write where the time went into FILE, on closing."
 )
 
 
@@ -71,7 +70,7 @@ def cli(context: click.Context, trace: Path | None) -> None:
 
 
 @cli.command("open", short_help="Open the window; the word “open” may be left out.")
-@click.argument("workspace", type=_FILE, required=False)
+@click.argument("workspace", type=FILE, required=False)
 @_TRACE
 @click.pass_obj
 def open_window(earlier: Path | None, workspace: Path | None = None, trace: Path | None = None) -> None:
@@ -85,14 +84,14 @@ def open_window(earlier: Path | None, workspace: Path | None = None, trace: Path
     if trouble := trouble_with_display():
         click.echo(trouble, err=True)
         sys.exit(2)
-    with _trouble_in_a_sentence(), _qt_or_a_sentence(), _traced(trace or earlier):
+    with trouble_in_a_sentence(), _qt_or_a_sentence(), _traced(trace or earlier):
         from explorer.ui.app import run_window
 
         sys.exit(run_window(workspace))
 
 
 @cli.command(short_help="Make a new workspace file.")
-@click.argument("workspace", type=_FILE)
+@click.argument("workspace", type=FILE)
 @click.option("--empty", is_flag=True, help="Make it without any document.")
 def init(workspace: Path, *, empty: bool) -> None:
     """Make the file WORKSPACE, with the bundled documents and claims about AI in Paris.
@@ -101,9 +100,9 @@ def init(workspace: Path, *, empty: bool) -> None:
     """
     from explorer.session.building import create_empty, create_from_bundled
 
-    with _trouble_in_a_sentence():
+    with trouble_in_a_sentence():
         (create_empty if empty else create_from_bundled)(workspace)
-        with _opened(workspace) as session:
+        with opened(workspace) as session:
             counts = session.counts()
     documents = f"{counts.documents:,} document{'' if counts.documents == 1 else 's'}"
     click.echo(
@@ -119,7 +118,7 @@ def init(workspace: Path, *, empty: bool) -> None:
     hub-explorer search notes.hub research --kind lab
     """,
 )
-@click.argument("workspace", type=_FILE)
+@click.argument("workspace", type=FILE)
 @click.argument("query")
 @click.option("--kind", metavar="KIND", help="Only this kind of entity, such as lab or start-up.")
 @click.option(
@@ -139,7 +138,7 @@ def search(workspace: Path, query: str, kind: str | None, limit: int, *, as_json
     """
     from explorer.session.shown import Facet, ListRow, Query
 
-    with _trouble_in_a_sentence(), _opened(workspace) as session:
+    with trouble_in_a_sentence(), opened(workspace) as session:
         chosen = frozenset({(Facet.KIND, _kind_named(session.vocabulary.kinds, kind))} if kind else ())
         found = session.find_rows(Query(query, chosen), page=limit)
 
@@ -149,7 +148,7 @@ def search(workspace: Path, query: str, kind: str | None, limit: int, *, as_json
         return f"{row.name} — {facts}" + (f"  [{row.matched}]" if row.matched else "")
 
     if as_json:
-        _print_json(
+        print_json(
             [
                 {
                     "entity_id": row.id,
@@ -164,10 +163,10 @@ def search(workspace: Path, query: str, kind: str | None, limit: int, *, as_json
         )
         return
     if not found.ids:
-        click.echo(_one_line(f"Nothing found for “{query}”."))
+        click.echo(one_line(f"Nothing found for “{query}”."))
         return
     for row in found.first_rows:
-        click.echo(_one_line(line(row)))
+        click.echo(one_line(line(row)))
     if len(found.ids) > limit:
         click.echo(f"… and {len(found.ids) - limit:,} more; --limit shows them.")
 
@@ -179,14 +178,12 @@ def search(workspace: Path, query: str, kind: str | None, limit: int, *, as_json
     hub-explorer export notes.hub claims --query "station f" --evidence
     """,
 )
-@click.argument("workspace", type=_FILE)
+@click.argument("workspace", type=FILE)
 @click.argument("what", type=click.Choice(["entities", "claims", "funding", "citations"]))
 @click.option(
     "--query", default="", metavar="TEXT", help="Only what belongs to the entities that this search finds."
 )
-@click.option(
-    "-o", "--output", type=_FILE, metavar="FILE", help="Write to this file instead of the terminal."
-)
+@click.option("-o", "--output", type=FILE, metavar="FILE", help="Write to this file instead of the terminal.")
 @click.option("--evidence", is_flag=True, help="Add columns with the quotes, their documents and offsets.")
 @click.option(
     "--bom", is_flag=True, help="For spreadsheets: mark the file as UTF-8, keep long numbers as text."
@@ -203,7 +200,7 @@ def export(
     from explorer.formats.csv_export import write_csv
     from explorer.session.exporting import Subject, export_table, ids_of, write_table
 
-    with _trouble_in_a_sentence(output), _opened(workspace) as session:
+    with trouble_in_a_sentence(output), opened(workspace) as session:
         table = export_table(session, Subject(what), ids_of(session, query), evidence=evidence, for_file=True)
         if output is None:
             write_csv(sys.stdout.buffer, table.header, table.rows, raw=raw, bom=bom, order=table.order)
@@ -212,36 +209,7 @@ def export(
     click.echo(f"{output}: {count:,} row{'' if count == 1 else 's'}.")
 
 
-@cli.command(short_help="Check a workspace for damage and broken rules.")
-@click.argument("workspace", type=_FILE)
-@click.option("--coverage", "with_coverage", is_flag=True, help="Add the sentences on which no claim rests.")
-@click.option("--json", "as_json", is_flag=True, help="Print JSON instead of lines.")
-@click.pass_context
-def check(context: click.Context, workspace: Path, *, with_coverage: bool, as_json: bool) -> None:
-    """Check WORKSPACE: its structure, its documents’ bytes, every quote against its text, every rule.
-
-    Changes nothing. The exit status is 0 when all is well and 1 when anything falls short; an uncited sentence is no
-    fault.
-    """
-    from dataclasses import asdict
-
-    with _trouble_in_a_sentence(), _opened(workspace) as session:
-        found, counts = session.check(), session.counts()
-        reports = session.coverage() if with_coverage else ()
-    if as_json:
-        findings = [asdict(finding) for finding in found]
-        coverage = [asdict(report) | {"percent": report.percent} for report in reports]
-        _print_json({"findings": findings, "coverage": coverage} if with_coverage else findings)
-    else:
-        for finding in found:
-            click.echo(_one_line(finding.sentence()))
-        verdict = f"{len(found):,} to look at" if found else "all is well"
-        click.echo(
-            f"{workspace}: {counts.claims:,} claims and {counts.citations:,} quotes checked, {verdict}."
-        )
-        for report in reports:
-            click.echo(report.told())
-    context.exit(1 if found else 0)
+cli.add_command(care.check)
 
 
 @cli.command(
@@ -251,7 +219,7 @@ def check(context: click.Context, workspace: Path, *, with_coverage: bool, as_js
     hub-explorer review notes.hub --json > disagreements.json
     """,
 )
-@click.argument("workspace", type=_FILE)
+@click.argument("workspace", type=FILE)
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON array instead of lines.")
 def review(workspace: Path, *, as_json: bool) -> None:
     """List where the sources of WORKSPACE disagree, with claims and quotes: money first, then what most rests on.
@@ -260,47 +228,23 @@ def review(workspace: Path, *, as_json: bool) -> None:
     """
     from explorer.session.review_report import report_lines, report_records
 
-    with _trouble_in_a_sentence(), _opened(workspace) as session:
+    with trouble_in_a_sentence(), opened(workspace) as session:
         if as_json:
-            _print_json(report_records(session))
+            print_json(report_records(session))
             return
         for line in report_lines(session):
-            click.echo(_one_line(line) if line.strip() == line else f"    {_one_line(line.strip())}")
+            click.echo(one_line(line) if line.strip() == line else f"    {one_line(line.strip())}")
 
 
-@cli.command(short_help="Back up a workspace.")
-@click.argument("workspace", type=_FILE)
-@click.option("-o", "--output", type=_FILE, metavar="FILE", help="Copy to this new file instead.")
-def backup(workspace: Path, output: Path | None) -> None:
-    """Copy WORKSPACE to your own backups, or to a new FILE, and check the copy."""
-    from explorer.session.backing_up import back_up, restore_to
-
-    with _trouble_in_a_sentence(output):
-        if output is not None:
-            restore_to(workspace, output)
-        else:
-            with _opened(workspace) as session:
-                output = back_up(session).path
-    click.echo(f"{output}: backed up.")
-
-
-@cli.command(short_help="Make a new workspace of a backup.")
-@click.argument("backup_file", type=_FILE, metavar="BACKUP")
-@click.argument("new", type=_FILE)
-def restore(backup_file: Path, new: Path) -> None:
-    """Make the workspace NEW of BACKUP. The name must be free: no file is ever replaced."""
-    from explorer.session.backing_up import restore_to
-
-    with _trouble_in_a_sentence(new):
-        restore_to(backup_file, new)
-    click.echo(f"{new}: restored.")
+for each in (care.backup, care.restore):
+    cli.add_command(each)
 
 
 @cli.command(short_help="Draw pictures of every screen; needs no display.")
-@click.argument("folder", type=_FILE)
+@click.argument("folder", type=FILE)
 def tour(folder: Path) -> None:
     """Draw every screen, light and dark, as PNG files into FOLDER. Needs no display."""
-    with _trouble_in_a_sentence(folder), _qt_or_a_sentence():
+    with trouble_in_a_sentence(folder), _qt_or_a_sentence():
         from explorer.ui.tour import draw_tour
 
         count = draw_tour(folder, click.echo)
@@ -322,17 +266,8 @@ def _traced(target: Path | None) -> Iterator[None]:
     try:
         yield
     finally:
-        with _trouble_in_a_sentence(target):
+        with trouble_in_a_sentence(target):
             write_atomically(target, tracing.end())
-
-
-@contextmanager
-def _opened(workspace: Path) -> "Iterator[Session]":
-    """The workspace, open for reading only as long as the block runs."""
-    from explorer.session.session import open_session
-
-    with closing(open_session(workspace, read_only=True)) as session:
-        yield session
 
 
 def _kind_named(kinds: Mapping[str, "Kind"], text: str) -> str:
@@ -349,24 +284,6 @@ def _kind_named(kinds: Mapping[str, "Kind"], text: str) -> str:
 
 
 @contextmanager
-def _trouble_in_a_sentence(target: Path | None = None) -> Iterator[None]:
-    """Say what went wrong in a sentence and exit with 1; a bug of ours still shows its traceback."""
-    from explorer.formats.problems import FileProblems
-    from explorer.store.errors import StoreError
-
-    try:
-        yield
-    except (StoreError, FileProblems) as error:
-        raise click.ClickException(str(error)) from error
-    except BrokenPipeError:
-        raise  # whoever reads has read enough, as in “| head”; click ends quietly
-    except OSError as error:
-        where = target or error.filename or "the file"
-        reason = error.strerror or str(error)
-        raise click.ClickException(f"{where} cannot be written: {reason}. Choose another place.") from error
-
-
-@contextmanager
 def _qt_or_a_sentence() -> Iterator[None]:
     """Name the system library that Qt misses; anything else is a bug of ours."""
     try:
@@ -377,16 +294,6 @@ def _qt_or_a_sentence() -> Iterator[None]:
         library = str(error).split(":")[0]
         message = f"Qt cannot start because {library} is missing. “make run” installs it, or your system’s packages do."
         raise click.ClickException(message) from error
-
-
-def _one_line(words: str) -> str:
-    """Words of others on one line, without what a terminal would obey."""
-    return " ".join("".join(char if char.isprintable() else " " for char in words).split(" ")).strip()
-
-
-def _print_json(value: object) -> None:
-    in_utf8 = "utf" in (sys.stdout.encoding or "").lower()
-    click.echo(json.dumps(value, ensure_ascii=not in_utf8, indent=2))
 
 
 def main() -> None:

@@ -212,13 +212,14 @@ def test_check_lists_what_falls_short_and_exits_with_1(small: Path) -> None:
     result = run("check", small)
     assert result.exit_code == 1
     assert result.stdout.splitlines() == [
-        "citation: claim 8 in two.txt, 3 to 13, “gone words”: the quote is broken. Cite the words again.",
+        "citation: claim 8 in two.txt, 3 to 13, “gone words”: the quote is broken. "
+        "What it supports cannot be read up there. Cite the words again.",
         f"{small}: 9 claims and 8 quotes checked, 1 to look at.",
     ]
     as_json = run("check", small, "--json")
     assert as_json.exit_code == 1
     (finding,) = json.loads(as_json.stdout)
-    assert set(finding) == {"area", "where", "what", "advice"}
+    assert set(finding) == {"area", "where", "what", "means", "advice", "repairable"}
 
 
 def test_coverage_comes_after_the_check_and_is_no_fault(tmp_path: Path) -> None:

@@ -34,6 +34,7 @@ _AREAS: Final = {
     SETTLEMENTS_FILE: "settlement",
     MERGERS_FILE: "merger",
 }
+_REPEATED: Final = "the same words are cited twice."
 _ADVICE: Final = {
     ENTITIES_FILE: "Choose a kind of the list.",
     CLAIMS_FILE: "Edit the claim.",
@@ -50,6 +51,7 @@ class Broken:
     where: str
     what: str
     advice: str
+    repeats: int | None = None  # for a citation that is there already: its place among all, from 0
 
 
 def broken_rules(tables: PackageTables, vocabulary: Vocabulary) -> Iterator[Broken]:
@@ -72,7 +74,8 @@ def broken_rules(tables: PackageTables, vocabulary: Vocabulary) -> Iterator[Brok
     for problem in problems:
         words = problem.reason.replace(f"has no row in {FUNDING_FILE}", "has no sum of money")
         place = where[problem.file](rows[problem.file][problem.row - 1])
-        yield Broken(_AREAS[problem.file], place, words, _ADVICE.get(problem.file, ""))
+        repeats = problem.row - 1 if problem.reason == _REPEATED else None
+        yield Broken(_AREAS[problem.file], place, words, _ADVICE.get(problem.file, ""), repeats)
 
 
 def _draft(rows: Mapping[str, Sequence[Any]]) -> Draft:
@@ -99,7 +102,7 @@ def _find_repeats(citations: Sequence[CitationRow], report: Callable[[Problem], 
     for number, row in enumerate(citations, 1):
         plain = replace(row, prefix="", suffix="")
         if plain in seen:
-            report(Problem(CITATIONS_FILE, number, "the same words are cited twice."))
+            report(Problem(CITATIONS_FILE, number, _REPEATED))
         seen.add(plain)
 
 

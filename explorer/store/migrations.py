@@ -27,7 +27,7 @@ def migrate(
     """Bring the workspace to `target`; return the path of the copy made before, or None if nothing was needed."""
     if found >= target:
         return None
-    backup = _free_name(path, f"before-format-{target}")
+    backup = free_name(path, f"before-format-{target}")
     with told_as_trouble(path):
         copy_checked(connection, backup)
         try:
@@ -57,7 +57,7 @@ def copy_checked(connection: sqlite3.Connection, target: Path) -> None:
             raise DamagedWorkspace(target, verdict)
 
 
-def _free_name(path: Path, words: str) -> Path:
+def free_name(path: Path, words: str) -> Path:
     """`path` with `words` before its ending, and a number where an earlier copy has that name."""
     name, number = path.with_name(f"{path.stem}.{words}{path.suffix}"), 1
     while os.path.lexists(name):

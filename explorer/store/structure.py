@@ -15,12 +15,17 @@ _STORED = {
 
 def broken_structure(connection: sqlite3.Connection) -> Iterator[str]:
     """What SQLite's own checks report, as sentences; nothing when all is well."""
-    with _writable_copy(connection) as copy:
-        for (verdict,) in copy.execute("PRAGMA integrity_check(100)"):
-            if verdict != "ok":
-                yield f"SQLite reports: {verdict}"
-        for table, row_id, parent, _ in copy.execute("PRAGMA foreign_key_check"):
-            yield f"{table} {row_id} names a row of {parent} that is not there"
+    with writable_copy(connection) as copy:
+        yield from reported(copy)
+
+
+def reported(copy: sqlite3.Connection) -> Iterator[str]:
+    """The same of a file that may be written to."""
+    for (verdict,) in copy.execute("PRAGMA integrity_check(100)"):
+        if verdict != "ok":
+            yield f"SQLite reports: {verdict}"
+    for table, row_id, parent, _ in copy.execute("PRAGMA foreign_key_check"):
+        yield f"{table} {row_id} names a row of {parent} that is not there"
 
 
 def broken_index(connection: sqlite3.Connection) -> Iterator[str]:
@@ -44,7 +49,7 @@ def broken_index(connection: sqlite3.Connection) -> Iterator[str]:
 
 
 def _words_lead_to_rows(connection: sqlite3.Connection, table: str) -> bool:
-    with _writable_copy(connection) as copy:
+    with writable_copy(connection) as copy:
         try:
             copy.execute(f"INSERT INTO {table} ({table}) VALUES ('integrity-check')")
         except sqlite3.DatabaseError as error:
@@ -55,7 +60,7 @@ def _words_lead_to_rows(connection: sqlite3.Connection, table: str) -> bool:
 
 
 @contextmanager
-def _writable_copy(connection: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
+def writable_copy(connection: sqlite3.Connection) -> Iterator[sqlite3.Connection]:
     """The workspace page by page, in a temporary file of SQLite's own.
 
     SQLite overlooks every CHECK of a file that it may only read, and FTS5's check is a write in form.

@@ -8,7 +8,7 @@ import pytest
 
 from explorer.formats.package_reading import PackageProblems, read_package
 from explorer.formats.package_writing import write_package
-from explorer.session.checking import Finding
+from explorer.session.findings import Finding
 from explorer.session.packaging import package_of
 from explorer.session.session import Session, open_session
 from explorer.store import derived_bulk
@@ -197,7 +197,8 @@ def test_good_data_has_no_finding(tmp_path: Path) -> None:
 def test_the_small_data_has_the_one_finding_that_it_was_made_with(tmp_path: Path) -> None:
     (only,) = found_in(small_copy(tmp_path))
     assert only.sentence() == (
-        "citation: claim 8 in two.txt, 3 to 13, “gone words”: the quote is broken. Cite the words again."
+        "citation: claim 8 in two.txt, 3 to 13, “gone words”: the quote is broken. "
+        "What it supports cannot be read up there. Cite the words again."
     )
 
 

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QProgressBar, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from explorer.session.checking import Finding
+from explorer.session.findings import Finding
 from explorer.store.errors import WorkspaceUnreadable
 from explorer.ui.dialogs.check import CheckDialog
 
