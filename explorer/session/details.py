@@ -48,6 +48,7 @@ class Known:
     claims: int
     documents: int
     places: Sequence[str]
+    listed: int | None = None  # so many of the claims, and no more of them will be
 
 
 def entity_shown(
@@ -61,7 +62,7 @@ def entity_shown(
 ) -> EntityShown:
     """Everything the detail pane says of an entity; `claims` have it at either end.
 
-    With what is `known` of all of them, these claims are only the first.
+    With what is `known` of all of them, these claims are only the first: more follow unless so many are `listed`.
     """
     differing = differences_by_claim(differences)
     lines = [claim_line(told, entity.id, differing, vocabulary) for told in claims]
@@ -74,7 +75,7 @@ def entity_shown(
         facts=_facts(entity.id, claims, known),
         judgements=tuple(_judgement_words(judgement, other) for judgement, other in judgements),
         sections=_sections(lines, vocabulary),
-        complete=known is None,
+        complete=known is None or known.listed is not None,
     )
 
 
@@ -160,6 +161,7 @@ def _facts(entity_id: EntityId, claims: Sequence[ToldClaim], known: Known | None
         ", ".join(dict.fromkeys(known.places[:2])),
         counted(known.documents, "document", "documents"),
         counted(known.claims, "claim", "claims"),
+        "" if known.listed is None else f"the first {known.listed:,} are listed",
     ]
     return " · ".join(part for part in parts if part)
 

@@ -54,6 +54,13 @@ class Disagreements:
         found = findings_near(self._workspace, self._vocabulary, ids)
         return [finding for finding in settled(self._workspace, found) if not finding.settled_by]
 
+    def known_about(self, entity_id: EntityId) -> "list[Finding]":
+        """The open disagreements that touch an entity, as far as they are known by now."""
+        from explorer.session.review_runs import settled
+
+        found = [finding for finding in self.kept.known() if entity_id in finding.touches]
+        return [finding for finding in settled(self._workspace, found) if not finding.settled_by]
+
     def of_sums(self, claims: Sequence[ToldClaim]) -> "list[Finding]":
         """How these sums are told in several ways, as far as that is open."""
         from explorer.analysis.review import registry

@@ -49,11 +49,12 @@ from explorer.store.words_about import WordsAbout
 from explorer.store.workspace import Workspace
 
 _MANY: Final = 150  # claims of one entity; more of them take longer than a frame to read
-_AT_FIRST: Final = 60
-_MOST_LOOKED_THROUGH: Final = 2_000
+_AT_FIRST: Final = 30
+_MOST_LISTED: Final = 2_000  # claims of one entity: a capital has as many as there are companies in it
 RANKED_AT_ONCE: Final = 5_000  # entities: so few are searched in less time than a change of threads takes
 
 if TYPE_CHECKING:
+    from explorer.session.checking import Finding
     from explorer.session.checking import Finding
     from explorer.session.coverage import DocumentCoverage
     from explorer.session.finding_large import Place
@@ -177,14 +178,30 @@ class Reader:
         connection = self.workspace.connection
         with told_as_trouble(self.workspace.path):
             living = mergers.living_id(connection, entity_id)
-            heads = reading.claim_heads(connection, living, _MOST_LOOKED_THROUGH)
+            heads = reading.claim_heads(connection, living, _MOST_LISTED)
             if len(heads) <= _MANY:
                 return self.entity(living)
             with tracing.span("detail"):
                 first = first_ids(heads, self.vocabulary, _AT_FIRST)
-                places = [name for _, name in reading.places_of(connection, [living]).get(living, ())]
-                known = Known(*reading.counts_of(connection, living), places)
-                return self._shown(living, reading.claims_by_id(connection, first), known)
+                return self._shown(living, reading.claims_by_id(connection, first), self._known_of(living))
+
+    def entity_to_read(self, entity_id: EntityId, claim: ClaimId | None = None) -> EntityShown:
+        """As much of an entity as anybody reads: all of it, or the first of its many thousand claims and this one."""
+        connection = self.workspace.connection
+        with tracing.span("detail"), told_as_trouble(self.workspace.path):
+            living = mergers.living_id(connection, entity_id)
+            heads = reading.claim_heads(connection, living, _MOST_LISTED + 1)
+            if len(heads) <= _MOST_LISTED:
+                return self._shown(living, reading.claims_about(connection, living))
+            wanted = {head[0] for head in heads[:_MOST_LISTED]} | ({claim} if claim is not None else set())
+            told = reading.claims_by_id(connection, wanted)
+            claims = [one for one in told if living in {one.claim.subject_id, one.claim.object_id}]
+            return self._shown(living, claims, self._known_of(living, listed=len(claims)))
+
+    def _known_of(self, living: EntityId, listed: int | None = None) -> Known:
+        connection = self.workspace.connection
+        places = [name for _, name in reading.places_of(connection, [living]).get(living, ())]
+        return Known(*reading.counts_of(connection, living), places, listed)
 
     def _shown(
         self, entity_id: EntityId, claims: Sequence[ToldClaim], known: Known | None = None
@@ -194,7 +211,7 @@ class Reader:
             reading.read_entity(connection, entity_id),
             claims,
             reading.judgements_about(connection, entity_id),
-            self.disagreements.near([entity_id]) if known is None else (),
+            self._differences(entity_id, known),
             self.vocabulary,
             known=known,
         )
@@ -204,6 +221,12 @@ class Reader:
             starred=entity_id in tags.starred_among(connection, [entity_id]),
             merged=merged_shown(mergers.mergers_into(connection, entity_id)),
         )
+
+    def _differences(self, entity_id: EntityId, known: Known | None) -> "Sequence[Differing]":
+        if known is None:
+            return self.disagreements.near([entity_id])
+        # To look for them among so many claims takes too long; those found in the background are known.
+        return self.disagreements.known_about(entity_id) if known.listed is not None else ()
 
     def claim(self, claim_id: ClaimId) -> ToldClaim:
         """One claim in full; raise `NoSuchRow` when it is gone."""

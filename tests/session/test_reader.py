@@ -8,6 +8,7 @@ import pytest
 
 from explorer.analysis.review.findings import Kind
 from explorer.domain.ids import ClaimId, EntityId
+from explorer.session import reader
 from explorer.session.session import Session, open_session
 from explorer.session.shown import Counts, Query
 from explorer.store.errors import DamagedWorkspace, NoSuchRow
@@ -114,3 +115,42 @@ def test_a_sum_has_the_places_of_its_recipient_and_else_those_of_its_funder(tmp_
 
 def test_sums_are_counted_up_to_a_number(small: Session) -> None:
     assert (small.funding_count(2), small.funding_count(100)) == (2, 3)
+
+
+def test_of_very_many_claims_the_first_are_listed_and_the_others_counted(
+    small: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    everything = small.entity(STATION_F)
+    listed = [line.claim_id for section in everything.sections for line in section.lines]
+    monkeypatch.setattr(reader, "_MOST_LISTED", 2)
+    shown = small.entity_to_read(STATION_F)
+    some = [line.claim_id for section in shown.sections for line in section.lines]
+    assert shown.complete
+    assert len(some) == 2 < len(listed)
+    assert shown.facts == f"{everything.facts} · the first 2 are listed"
+    (other, *_) = sorted(set(listed) - set(some))
+    with_it = small.entity_to_read(STATION_F, other)
+    assert other in [line.claim_id for section in with_it.sections for line in section.lines]
+    assert with_it.facts.endswith("the first 3 are listed")
+    (elsewhere, *_) = [
+        line.claim_id
+        for s in small.entity(FAIRBANK).sections
+        for line in s.lines
+        if line.claim_id not in listed
+    ]
+    assert small.entity_to_read(STATION_F, elsewhere).sections == shown.sections
+    monkeypatch.undo()
+    assert small.entity_to_read(STATION_F) == everything
+
+
+def test_of_very_many_claims_known_disagreements_are_told(
+    small: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    new_claim(small, STATION_F, property="desks", number="2,000")
+    monkeypatch.setattr(reader, "_MOST_LISTED", 7)
+    small.disagreements.waits = True
+    differs = [line.differs for section in small.entity_to_read(STATION_F).sections for line in section.lines]
+    assert not any(differs)
+    small.disagreements.all()
+    differs = [line.differs for section in small.entity_to_read(STATION_F).sections for line in section.lines]
+    assert any(differs)

@@ -73,6 +73,10 @@ class Browse(Search):
         """The quote in the source pane."""
         return self._quote
 
+    def shown_document(self) -> DocumentId | None:
+        """The document in the source pane."""
+        return self._reading.source.document_id() if self._reading else None
+
     # ── The entity ──────────────────────────────────────────────────────────────────────────────────────────
     @Slot(object)
     def open_entity(self, entity_id: EntityId | None) -> None:
@@ -141,7 +145,7 @@ class Browse(Search):
         if shown.complete or not again:  # what is shown already stays until all of it was read anew
             self._shown = shown
             self._beside().detail.show_entity(shown)
-        self._filling.stop()
+        self._filling.drop()
         if not shown.complete:
             self._filling.read(entity_id)
         self._panes.entities.show_current(entity_id)
@@ -206,13 +210,17 @@ class Browse(Search):
             told = self._session.claim(claim_id)
             if told.subject.id != self.shown_entity():
                 self._read(told.subject.id)
-            if self._shown is not None and not self._shown.complete:
-                self._filling.stop()
-                self._show_all(self._session.entity(self._shown.id))
+            if self._shown is not None and not self._lists(claim_id):
+                self._filling.drop()
+                self._show_all(self._session.entity_to_read(self._shown.id, claim_id))
             self._beside().detail.select_claim(claim_id)
             quotes = [quote for quote in self._quotes() if quote.claim_id == claim_id]
             chosen = [quote for quote in quotes if quote.citation_id == citation_id] or quotes
             self._show_quote(chosen[0] if chosen else None)
+
+    def _lists(self, claim_id: ClaimId) -> bool:
+        sections = self._shown.sections if self._shown else ()
+        return any(line.claim_id == claim_id for section in sections for line in section.lines)
 
     def _quotes(self) -> list[QuoteShown]:
         if self._shown is None:

@@ -76,7 +76,7 @@ class Desk(QObject):
         shown = self._browse.shown_entity()
         if self._detail is not None and shown is not None:
             with suppress(StoreError):  # one that is gone is told of by whoever reads it
-                self._detail.show_entity(self._session.entity(shown))
+                self._detail.show_entity(self._session.entity_to_read(shown))
 
     @Slot(object)
     def _keep_found(self, found: Found) -> None:

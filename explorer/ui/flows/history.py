@@ -74,7 +74,7 @@ class HistoryFlow(QObject):
         if entity_id is None:
             return None
         try:
-            return self._open_history((entity_id, self._session.entity(entity_id).name))
+            return self._open_history((entity_id, self._session.entity_start(entity_id).name))
         except StoreError as error:
             self._messages.warn(str(error))
             return None

@@ -25,6 +25,7 @@ from explorer.ui.widgets.row_editor import RowEditor
 
 _Index = QModelIndex | QPersistentModelIndex
 _AT_ONCE = 40  # rows laid out before the first paint; the rest of a long entity fills in after it
+_THEN = 10  # rows at a time, between which keys are answered
 
 
 class ClaimView(QListView):
@@ -70,16 +71,16 @@ class ClaimView(QListView):
             self.editor.close()
         self._delegate.forget()
         self._claims.show(sections)
-        many = self._claims.rowCount() > _AT_ONCE
-        self.setLayoutMode(QListView.LayoutMode.Batched if many else QListView.LayoutMode.SinglePass)
+        self._lay_out_in_parts(_AT_ONCE)
         self.scrollToTop()
 
     def show_sections_again(self, sections: tuple[Section, ...]) -> None:
         """Show the claims of the same entity after a change: the place and the chosen claim stay."""
         line, value = self.current_line(), self.verticalScrollBar().value()
+        seen = self.indexAt(QPoint(0, self.viewport().height() - 1)).row() if value else 0
         self._delegate.forget(keep_expanded=True)
         self._claims.show(sections)
-        self._lay_out_all()
+        self._lay_out_in_parts(max(_AT_ONCE, seen + _AT_ONCE))
         self.verticalScrollBar().setValue(value)
         if line is not None:
             self._make_current(self._claims.index_of_claim(line.claim_id))
@@ -156,6 +157,16 @@ class ClaimView(QListView):
         place = QPointF(point - self.visualRect(index).topLeft())
         found = (spot for spot in arranged.spots if spot.rect.contains(place))
         return next((spot for spot in found if self._editable or spot.target is not Target.EDIT), None)
+
+    def _lay_out_in_parts(self, first: int) -> None:
+        """So many rows now, the others a few at a time."""
+        if self._claims.rowCount() <= first:
+            self._lay_out_all()
+            return
+        self.setLayoutMode(QListView.LayoutMode.Batched)
+        self.setBatchSize(first)
+        self.doItemsLayout()
+        self.setBatchSize(_THEN)
 
     def _lay_out_all(self) -> None:
         self.setLayoutMode(QListView.LayoutMode.SinglePass)

@@ -90,3 +90,31 @@ def test_stopping_lets_the_file_go(qtbot: QtBot, place: Place) -> None:
     filling.stop()
     qtbot.wait(20)
     assert told == []
+
+
+def test_a_claim_among_those_that_are_not_listed_is_listed_when_it_is_asked_for(
+    qtbot: QtBot, place: Place, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    station = entity(place.session, "station f")
+    monkeypatch.setattr(reader, "_MOST_LISTED", 13)
+    place.browse.open_entity(station)
+    settled(qtbot, place)
+    (other, *_) = set(lines(place.session.entity(station))) - set(lines(place.browse._shown))
+    told = place.session.claim(other)  # type: ignore[arg-type]
+    assert told.subject.id == station
+    place.browse.open_claim(other)  # type: ignore[arg-type]
+    assert other in lines(place.browse._shown)
+
+
+def test_what_is_dropped_is_not_waited_for_and_never_told(qtbot: QtBot, place: Place) -> None:
+    filling = Filling(place.session, place.browse)
+    told: list[object] = []
+    filling.filled.connect(told.append)
+    for name in ("station f", "facebook ai research", "station f"):
+        filling.read(entity(place.session, name))
+        filling._begin()
+        filling.drop()
+    assert not filling.is_reading()
+    filling.stop()
+    qtbot.waitUntil(lambda: not filling._ending)
+    assert told == []
