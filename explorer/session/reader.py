@@ -54,7 +54,7 @@ _MOST_LISTED: Final = 2_000  # claims of one entity: a capital has as many as th
 RANKED_AT_ONCE: Final = 5_000  # entities: so few are searched in less time than a change of threads takes
 
 if TYPE_CHECKING:
-    from explorer.session.checking import Finding
+    from explorer.analysis.review.findings import Finding as Differing
     from explorer.session.checking import Finding
     from explorer.session.coverage import DocumentCoverage
     from explorer.session.finding_large import Place
