@@ -76,6 +76,9 @@ _MOST_WORDS_TO_JOIN: Final = 5
 _FOLD: Final = _FoldTable()
 _WORDS: Final = _WordTable()
 _FOLDED_WORDS: Final = _FoldedWordTable()
+_BETWEEN: Final = "\x1e"  # stands between texts while many are looked at together
+_WORDS_BETWEEN: Final = _FoldedWordTable({ord(_BETWEEN): _BETWEEN})
+_LAST_DOTS: Final = re.compile(rf"\.+(?={_BETWEEN}|\Z)")
 _NOT_ASCII: Final = re.compile(r"[^\x00-\x7f]")
 
 
@@ -89,7 +92,22 @@ def fold(text: str) -> str:
 
 def words(text: str) -> list[str]:
     """The words of the folded text, for an index: "F.A.I.R" gives its letters and the word they make."""
-    spaced = _spaced(text)
+    return _cut(_spaced(text))
+
+
+def words_of_each(texts: Sequence[str]) -> list[list[str]]:
+    """The words of each text, several times as fast as one by one where there are many short ones."""
+    joined = _BETWEEN.join(texts)
+    if joined.count(_BETWEEN) != len(texts) - 1:  # one of them holds the mark itself
+        return [words(text) for text in texts]
+    if not joined.isascii():
+        for char in set(_NOT_ASCII.findall(joined)):
+            joined = joined.replace(char, _FOLDED_WORDS[ord(char)])
+    spaced = _LAST_DOTS.sub("", joined.translate(_WORDS_BETWEEN)).replace(". ", " ")
+    return [_cut(part) for part in spaced.split(_BETWEEN)]
+
+
+def _cut(spaced: str) -> list[str]:
     if "." not in spaced:
         return spaced.split()
     found: list[str] = []

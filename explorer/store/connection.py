@@ -25,6 +25,14 @@ _SETTINGS = (
     "PRAGMA cache_size = -32768",  # KiB; SQLite's own 2 MB is read over and over by one look at a large workspace
 )
 
+_UNSEEN = (
+    "PRAGMA journal_mode = OFF",
+    "PRAGMA synchronous = OFF",
+    "PRAGMA locking_mode = EXCLUSIVE",
+    "PRAGMA secure_delete = OFF",
+    "PRAGMA foreign_keys = OFF",  # row by row; loading checks all of them at its end
+)
+
 
 def connect(path: Path, *, mode: str) -> sqlite3.Connection:
     """Open an existing file; `mode` is "ro", "rw", or "rwc" to make it. Usable from any one thread at a time."""
@@ -68,6 +76,12 @@ def keep_rollback_journal(connection: sqlite3.Connection, path: Path) -> None:
             # only on the way from a journal that stays.
             connection.execute("PRAGMA journal_mode = PERSIST")
         connection.execute("PRAGMA journal_mode = DELETE")
+
+
+def let_go_of_safety(connection: sqlite3.Connection) -> None:
+    """For a file that nobody has seen yet, and that is thrown away whole unless it is filled and synced to the end."""
+    for setting in _UNSEEN:
+        connection.execute(setting)
 
 
 def read_anything(connection: sqlite3.Connection) -> None:

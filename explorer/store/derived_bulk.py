@@ -1,26 +1,32 @@
-"""The derived rows of a whole workspace in one pass, each table read once in the order of its entities; not a few.
+"""The derived rows of a whole workspace in one pass, some hundred entities at a time in the order of their ids; not a few.
 
-Makes exactly what `derived.refresh` makes of every entity. Memory stays flat: what is held is one entity's rows.
+Makes exactly what `derived.refresh` makes of every entity. Memory stays flat: what is held is one stretch of entities.
+While SQLite puts a stretch into the search index, on a thread of its own, the words of the next are made.
 """
 
+import re
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import groupby
-from operator import itemgetter
-from typing import Any, Final
+from typing import Final
 
-from explorer.store import derived, lookup
+from explorer.domain.text import joined_pairs, query_words, words, words_of_each
+from explorer.store import derived, index_upkeep, lookup
+from explorer.store.lookup import BEGINS, ENDS
 
 ROWS_BETWEEN_REPORTS: Final = 1000
+_AT_ONCE: Final = 500  # entities
 
 # FTS5 merges once at the end instead of over and over: it holds this much of the index before it writes a piece.
 _HELD: Final = 64 * 1024 * 1024  # bytes
 _WHILE_FILLING: Final = {"automerge": 0, "crisismerge": 2000, "hashsize": _HELD}
-_AFTERWARDS: Final = {"automerge": 4, "crisismerge": 16, "hashsize": 1024 * 1024}  # FTS5's own
+_AFTERWARDS: Final = {**index_upkeep.SETTINGS, "hashsize": 1024 * 1024}  # FTS5's own
 
-# By the indexes, so that nothing is sorted: their entries of one subject stand in the order of the claims.
-_ENTITIES = f"{derived.ENTITY_TEXTS.replace('SELECT ', 'SELECT e.id, ', 1)} ORDER BY e.id"
+_ENTITIES = f"""
+{derived.ENTITY_TEXTS.replace("SELECT ", "SELECT e.id, ", 1)} WHERE e.id > ? ORDER BY e.id LIMIT {_AT_ONCE}"""
+_BETWEEN_IDS = "c.subject_id BETWEEN ? AND ?"
 _NAMES_ONE = f"c.property IN {derived.NAME_PROPERTIES}"
 _CLAIMS = f"""
 SELECT c.subject_id, {_NAMES_ONE}, f.claim_id IS NOT NULL,
@@ -28,105 +34,130 @@ SELECT c.subject_id, {_NAMES_ONE}, f.claim_id IS NOT NULL,
        ELSE c.value || ' ' || c.role || ' ' || f.purpose || ' ' || f.amount_text || ' ' || f.kind || ' ' || f.stage
            || iif(f.part_of, ' part', '') END,
        c.number, c.number_high, f.amount_low, f.amount_high
-FROM claim c INDEXED BY claim_subject LEFT JOIN funding f ON f.claim_id = c.id ORDER BY c.subject_id, c.id"""
+FROM claim c INDEXED BY claim_subject LEFT JOIN funding f ON f.claim_id = c.id
+WHERE {_BETWEEN_IDS} ORDER BY c.subject_id, c.id"""
 _CITATIONS = f"""
-SELECT c.subject_id, {_NAMES_ONE}, t.document_id, t.id, t.exact
+SELECT c.subject_id, {_NAMES_ONE}, t.document_id, t.exact
 FROM claim c INDEXED BY claim_subject CROSS JOIN citation t INDEXED BY citation_claim ON t.claim_id = c.id
-ORDER BY c.subject_id, c.id, t.id"""
+WHERE {_BETWEEN_IDS} ORDER BY c.subject_id, t.id"""
 _OBJECTS = """
 SELECT c.object_id, count(*), count(f.claim_id)
 FROM claim c INDEXED BY claim_object LEFT JOIN funding f ON f.claim_id = c.id
-WHERE c.object_id IS NOT NULL GROUP BY c.object_id ORDER BY c.object_id"""
+WHERE c.object_id BETWEEN ? AND ? GROUP BY c.object_id"""
 
-_NO_FIGURES: Final = (None,) * 4
+_STAGED: Final = (
+    "CREATE TEMP TABLE staged (id INTEGER PRIMARY KEY, name TEXT, aliases TEXT, about TEXT, quotes TEXT)"
+)
+_INDEXED: Final = "INSERT INTO search (rowid, name, aliases, about, quotes) SELECT * FROM temp.staged"
+_NO_FIGURES: Final = [None] * 4
 
-Rows = list[tuple[Any, ...]]
+# Names that are looked for as they are written: neither dots nor apostrophes, nor what folds to one.
+_ASKED_AS_WRITTEN: Final = re.compile("[\x00-&(-\\-/-\x7e\u00c0-\u0148\u014a-\u017e]*").fullmatch
+
+_SearchRow = tuple[int, str, str, str, str]
 Report = Callable[[int], object]
+
+
+@dataclass(slots=True)
+class _Told:
+    """What the rows say of one entity."""
+
+    name: str
+    kind: str
+    summary: str
+    aliases: list[str] = field(default_factory=list)
+    about: list[str] = field(default_factory=list)
+    quotes: dict[str, None] = field(default_factory=dict)  # each once, in the order of the citations
+    documents: set[int] = field(default_factory=set)
+    claims: int = 0
+    fundings: int = 0
 
 
 def rebuild(connection: sqlite3.Connection, report: Report | None = None) -> None:
     """Make all derived rows anew; the caller holds the transaction. `report` is told the entities done, now and then."""
     connection.execute("DELETE FROM search")
     connection.execute("DELETE FROM entity_stat")
-    _configure(connection, _WHILE_FILLING)
-    stats: list[tuple[int, int, int, int]] = []
-    connection.executemany(
-        "INSERT INTO search (rowid, name, aliases, about, quotes) VALUES (?, ?, ?, ?, ?)",
-        _search_rows(connection, stats, report),
-    )
-    _keep(connection, stats)
+    connection.execute(_STAGED)
+    index_upkeep.configure(connection, _WHILE_FILLING)
+    try:
+        _fill(connection, report)
+    finally:
+        connection.execute("DROP TABLE temp.staged")
     connection.execute("INSERT INTO search (search) VALUES ('optimize')")
-    _configure(connection, _AFTERWARDS)
+    index_upkeep.configure(connection, _AFTERWARDS)
     lookup.rebuild(connection)
 
 
-def _search_rows(
-    connection: sqlite3.Connection, stats: list[tuple[int, int, int, int]], report: Report | None
-) -> Iterator[derived.Cells]:
-    """The search row of every entity; its counts go to `stats`, which is emptied into the table on the way."""
-    claims = _of_entity(connection.execute(_CLAIMS))
-    citations = _of_entity(connection.execute(_CITATIONS))
-    objects = _of_entity(connection.execute(_OBJECTS))
-    entities = connection.execute(_ENTITIES)
-    for done, (entity_id, name, kind, summary) in enumerate(entities, 1):
-        own, cited, (as_object,) = claims(entity_id), citations(entity_id), objects(entity_id) or [(0, 0, 0)]
-        documents = len({row[2] for row in cited})
-        fundings = sum(row[2] for row in own) + as_object[2]
-        stats.append((entity_id, len(own) + as_object[1], documents, fundings))
+def _fill(connection: sqlite3.Connection, report: Report | None) -> None:
+    done, staged = 0, False
+    with ThreadPoolExecutor(1, "search-index") as beside:
+        for told in _stretches(connection):
+            # All that is read for this stretch has been: a connection serves one thread at a time.
+            indexing = beside.submit(connection.execute, _INDEXED) if staged else None
+            rows = list(_search_rows(told))
+            if indexing:
+                indexing.result()
+            connection.execute("DELETE FROM temp.staged")
+            connection.executemany("INSERT INTO temp.staged VALUES (?, ?, ?, ?, ?)", rows)
+            stats = [(n, one.claims, len(one.documents), one.fundings) for n, one in told.items()]
+            connection.executemany("INSERT INTO entity_stat VALUES (?, ?, ?, ?)", stats)
+            staged = True
+            done += len(told)
+            if report and done % ROWS_BETWEEN_REPORTS == 0:
+                report(done)
+    if staged:
+        connection.execute(_INDEXED)
+
+
+def _stretches(connection: sqlite3.Connection) -> Iterator[dict[int, _Told]]:
+    """What is said of each entity, a stretch of ids at a time."""
+    last = -(2**63)
+    while rows := connection.execute(_ENTITIES, (last,)).fetchall():
+        told = {entity_id: _Told(*texts) for entity_id, *texts in rows}
+        first, last = rows[0][0], rows[-1][0]
+        _read_claims(connection, (first, last), told)
+        for entity_id, is_name, document, exact in connection.execute(_CITATIONS, (first, last)):
+            told[entity_id].documents.add(document)
+            if not is_name:
+                told[entity_id].quotes[exact] = None
+        for entity_id, claims, fundings in connection.execute(_OBJECTS, (first, last)):
+            told[entity_id].claims += claims
+            told[entity_id].fundings += fundings
+        yield told
+
+
+def _read_claims(connection: sqlite3.Connection, ends: tuple[int, int], told: dict[int, _Told]) -> None:
+    for entity_id, is_name, is_funding, text, *figures in connection.execute(_CLAIMS, ends):
+        one = told[entity_id]
+        one.claims += 1
+        one.fundings += is_funding
+        if not is_name:
+            one.about.append(text if figures == _NO_FIGURES else f"{text} {derived.figure_words(*figures)}")
+        elif text != one.name:
+            one.aliases.append(text)
+
+
+def _search_rows(told: dict[int, _Told]) -> Iterator[_SearchRow]:
+    names = iter(words_of_each([name for one in told.values() for name in (one.name, *one.aliases)]))
+    about = iter(words_of_each([" ".join((one.summary, *one.about)) for one in told.values()]))
+    quotes = iter(words_of_each([" ".join(one.quotes) for one in told.values()]))
+    for entity_id, one in told.items():
         yield (
             entity_id,
-            *derived.search_texts(
-                name,
-                kind,
-                summary,
-                aliases=[row[3] for row in own if row[1]],
-                about=[_about(row) for row in own if not row[1]],
-                quotes=_quotes(cited),
-            ),
+            " ".join(_marked(one.name, next(names))),
+            " ".join(word for alias in one.aliases for word in _marked(alias, next(names))),
+            " ".join([*_kind_words(one.kind), *next(about)]),
+            " ".join(next(quotes)),
         )
-        if done % ROWS_BETWEEN_REPORTS == 0:
-            _keep(connection, stats)
-            if report:
-                report(done)
 
 
-def _of_entity(rows: Iterable[tuple[Any, ...]]) -> Callable[[int], Rows]:
-    """Rows by their first cell, asked for in ascending order."""
-    groups = groupby(rows, key=itemgetter(0))
-    ahead: list[Any] = list(next(groups, (None, ())))
-
-    def of(entity_id: int) -> Rows:
-        while ahead[0] is not None and ahead[0] < entity_id:
-            ahead[:] = next(groups, (None, ()))
-        return list(ahead[1]) if ahead[0] == entity_id else []
-
-    return of
+def _marked(name: str, here: list[str]) -> list[str]:
+    """As `derived` writes a name of these words."""
+    asked = here if _ASKED_AS_WRITTEN(name) else query_words(name)
+    return [BEGINS, *asked, ENDS, *here, *joined_pairs(here)]
 
 
-def _about(row: tuple[Any, ...]) -> str:
-    text: str = row[3]
-    figures = row[4:]
-    return text if figures == _NO_FIGURES else f"{text} {_figure_words(*figures)}"
+@lru_cache(maxsize=1000)
+def _kind_words(kind: str) -> tuple[str, ...]:
+    return (BEGINS, *words(kind), ENDS)
 
-
-@lru_cache(maxsize=10_000, typed=True)  # typed: 5 and 5.0 are spelled differently
-def _figure_words(*figures: float | None) -> str:
-    return derived.figure_words(*figures)
-
-
-def _quotes(cited: Rows) -> list[str]:
-    """Each quote once, in the order of the citations."""
-    first: dict[str, int] = {}
-    for _, names, _, citation, exact in cited:
-        if not names:
-            first.setdefault(exact, citation)
-    return sorted(first, key=first.__getitem__)
-
-
-def _keep(connection: sqlite3.Connection, stats: list[tuple[int, int, int, int]]) -> None:
-    connection.executemany("INSERT INTO entity_stat VALUES (?, ?, ?, ?)", stats)
-    stats.clear()
-
-
-def _configure(connection: sqlite3.Connection, settings: dict[str, int]) -> None:
-    connection.executemany("INSERT INTO search (search, rank) VALUES (?, ?)", settings.items())

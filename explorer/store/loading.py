@@ -4,6 +4,7 @@ Every row keeps the id it is given, so that a package and a workspace name the s
 come, a few at a time; indexes and derived rows are made once all are there.
 """
 
+import re
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -16,7 +17,7 @@ from explorer.store.rows import KEYS
 from explorer.store.schema import INDEXES
 
 ORDER: Final = tuple(KEYS)
-CACHE: Final = 256 * 1024  # KiB; what is filled is looked up again for every reference to it
+CACHE: Final = 128 * 1024  # KiB; what is filled is looked up again for every reference to it
 
 _OPERATIONS_BETWEEN_STEPS: Final = 1_000_000  # of SQLite's machine: some tens of milliseconds
 
@@ -86,11 +87,27 @@ def _followed(connection: sqlite3.Connection, step: Step | None) -> Iterator[Non
 
 
 def _check(connection: sqlite3.Connection) -> None:
-    """Hold every row against the CHECKs of its table at once."""
+    """Hold all rows against the CHECKs of their table, and against the tables that they refer to, at once."""
     for table in ORDER:
-        verdict = connection.execute(f"PRAGMA quick_check('{table}')").fetchone()[0]
-        if verdict != "ok":
-            raise sqlite3.IntegrityError(verdict)
+        (sql,) = connection.execute("SELECT sql FROM sqlite_schema WHERE name = ?", (table,)).fetchone()
+        if conditions := " AND ".join(checks_in(sql)):
+            bad = connection.execute(f"SELECT EXISTS (SELECT 1 FROM {table} WHERE NOT ({conditions}))")
+            if bad.fetchone()[0]:
+                raise sqlite3.IntegrityError(f"a row of {table} is against its CHECKs")
+        broken = connection.execute(f"PRAGMA foreign_key_check('{table}')").fetchone()
+        if broken:
+            raise sqlite3.IntegrityError(f"row {broken[1]} of {table} refers to no row of {broken[2]}")
+
+
+def checks_in(sql: str) -> Iterator[str]:
+    """The conditions of a table's CHECKs, each in its brackets."""
+    for found in re.finditer(r"\bCHECK \(", sql):
+        depth, start = 0, found.end() - 1
+        for at in range(start, len(sql)):
+            depth += {"(": 1, ")": -1}.get(sql[at], 0)
+            if depth == 0:
+                yield sql[start : at + 1]
+                break
 
 
 def _name(statement: str) -> str:

@@ -6,7 +6,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explorer.domain.text import fold, is_blank, joined_pairs, query_words, share_found, spellings, words
+from explorer.domain.text import (
+    fold,
+    is_blank,
+    joined_pairs,
+    query_words,
+    share_found,
+    spellings,
+    words,
+    words_of_each,
+)
 
 
 @pytest.mark.parametrize(
@@ -76,6 +85,16 @@ def test_words_are_letters_and_digits_and_acronyms_are_joined(
 ) -> None:
     assert words(text) == indexed
     assert query_words(text) == (indexed if asked is None else asked)
+
+
+@given(
+    st.lists(st.sampled_from(["F.A.I.R.", "a..", "œuvre. ", "中文", "a\x1eb", ". ."]) | st.text(max_size=6))
+)
+@pytest.mark.parametrize("last", ["", ".", "x.\x1e", "…"])
+def test_many_texts_have_the_words_that_each_has(last: str, texts: list[str]) -> None:
+    texts = [*texts, last]
+    assert words_of_each(texts) == [words(text) for text in texts]
+    assert words_of_each([]) == []
 
 
 @given(st.text(alphabet=st.characters(codec=None)))

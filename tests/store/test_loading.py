@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from explorer.domain.edits import Row
-from explorer.store.loading import ORDER, dump, load, snapshot
+from explorer.store.loading import ORDER, checks_in, dump, load, snapshot
 from explorer.store.recording import recorded
 from explorer.store.structure import broken_index, broken_structure
 from explorer.store.workspace import Workspace, create_workspace, open_workspace
@@ -92,3 +92,14 @@ def test_a_snapshot_is_one_moment_whoever_writes_meanwhile(workspace: Workspace)
         rename()
         assert dump(reader.connection, "entity") != before
     assert not workspace.connection.in_transaction
+
+
+def test_every_check_of_the_schema_is_held_against_what_was_loaded(tmp_path: Path) -> None:
+    create_workspace(tmp_path / "empty.hub", lambda _: None)
+    with closing(sqlite3.connect(tmp_path / "empty.hub")) as connection:
+        for table in ORDER:
+            (sql,) = connection.execute("SELECT sql FROM sqlite_schema WHERE name = ?", (table,)).fetchone()
+            found = list(checks_in(sql))
+            assert len(found) == sql.count("CHECK")
+            for condition in found:
+                connection.execute(f"SELECT {condition} FROM {table}")
