@@ -1,11 +1,12 @@
 """What is derived from the rows: the search index and the counts per entity. Never a source of truth.
 
-`refresh` brings a few entities up to date inside the transaction that changed them; all of them: see derived_bulk.
+`refresh` makes those of a few entities anew; after a few changes see derived_changes, and of all see derived_bulk.
 """
 
 import sqlite3
-from collections.abc import Iterable
-from typing import Final
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from typing import Any, Final
 
 from explorer.domain.text import fold, joined_pairs, query_words, words
 from explorer.domain.word_forms import figure_spellings
@@ -70,6 +71,35 @@ def rows_of(connection: sqlite3.Connection, entity_id: int) -> tuple[Cells | Non
     return search, connection.execute(_STATS, (entity_id,)).fetchone()
 
 
+def name_texts(connection: sqlite3.Connection, entity_id: int) -> tuple[str, str]:
+    """The first two columns of its search row: the name of an entity that is there, and its other names."""
+    (name,) = connection.execute("SELECT name FROM entity WHERE id = ?", (entity_id,)).fetchone()
+    found = connection.execute(_NAMES, (entity_id,))
+    return _names([name]), _names(alias for (alias,) in found if alias != name)
+
+
+def about_text(connection: sqlite3.Connection, entity_id: int) -> str:
+    """The third column of its search row: kind, summary, and what is said of an entity that is there."""
+    _, kind, summary = connection.execute(f"{ENTITY_TEXTS} WHERE e.id = ?", (entity_id,)).fetchone()
+    return _about(kind, summary, map(about_of, connection.execute(_ABOUT, (entity_id,))))
+
+
+def quotes_text(connection: sqlite3.Connection, entity_id: int) -> str:
+    """The last column of its search row: the quotes of an entity."""
+    return _quotes(quote for (quote,) in connection.execute(_QUOTES, (entity_id,)))
+
+
+def about_of(cells: Sequence[Any]) -> str:
+    """What a claim says: value, role, purpose, amount, kind, stage and "part" of its money, then its four figures."""
+    return " ".join([*cells[:7], figure_words(*cells[7:])])
+
+
+def head_of(kind: str, summary: str) -> str:
+    """How the third column begins."""
+    return " ".join([BEGINS, *words(kind), ENDS, *words(summary)])
+
+
+@lru_cache(maxsize=10_000, typed=True)  # typed: 5 and 5.0 are spelled differently
 def figure_words(*figures: float | None) -> str:
     """What people may type for these figures, beside what is printed."""
     known = {value for figure in figures if (value := decimal_from(figure)) is not None}
@@ -83,8 +113,8 @@ def search_texts(
     return (
         _names([name]),
         _names(alias for alias in aliases if alias != name),
-        " ".join([BEGINS, *words(kind), ENDS, *words(" ".join((summary, *about)))]),
-        " ".join(words(" ".join(quotes))),
+        _about(kind, summary, about),
+        _quotes(quotes),
     )
 
 
@@ -96,11 +126,17 @@ def _search_texts(
         kind,
         summary,
         aliases=[row[0] for row in connection.execute(_NAMES, (entity_id,))],
-        about=[
-            " ".join([*row[:7], figure_words(*row[7:])]) for row in connection.execute(_ABOUT, (entity_id,))
-        ],
+        about=map(about_of, connection.execute(_ABOUT, (entity_id,))),
         quotes=[row[0] for row in connection.execute(_QUOTES, (entity_id,))],
     )
+
+
+def _about(kind: str, summary: str, about: Iterable[str]) -> str:
+    return " ".join([BEGINS, *words(kind), ENDS, *words(" ".join((summary, *about)))])
+
+
+def _quotes(quotes: Iterable[str]) -> str:
+    return " ".join(words(" ".join(quotes)))
 
 
 def _names(names: Iterable[str]) -> str:

@@ -7,9 +7,9 @@ from contextlib import contextmanager
 
 from explorer.domain.edits import Edit, Row, RowChange, inverse_of
 from explorer.domain.ids import EditId
-from explorer.store import derived
+from explorer.store import derived_changes
 from explorer.store.errors import DamagedWorkspace, StaleEdit, StaleRedo, StandsInTheWay
-from explorer.store.recording import Recorder, recorded, stale_entities, touched_entities, transaction
+from explorer.store.recording import Recorder, recorded, touched_entities, transaction
 
 _LAST_DONE = "SELECT id, label FROM edit WHERE state = 'done' ORDER BY id DESC LIMIT 1"
 _FIRST_UNDONE = "SELECT id, label FROM edit WHERE state = 'undone' ORDER BY id LIMIT 1"
@@ -98,11 +98,11 @@ def _replay(
     state: str,
 ) -> frozenset[int]:
     # Entities are looked up before and after: an undone insert leaves no row behind to look up by.
-    touched, stale = touched_entities(connection, changes), stale_entities(connection, changes)
+    touched = touched_entities(connection, changes)
     recorder.apply(changes)
     touched |= touched_entities(connection, changes)
     connection.execute("UPDATE edit SET state = ? WHERE id = ?", (state, edit_id))
-    derived.refresh(connection, stale | stale_entities(connection, changes))
+    derived_changes.follow(connection, changes)
     return frozenset(touched)
 
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 
 from explorer.domain.edits import Row, RowChange
 from explorer.domain.ids import EditId
-from explorer.store import derived, rows
+from explorer.store import derived, derived_changes, rows
 from explorer.store.connection import read_anything
 from explorer.store.errors import StaleEdit
 
@@ -31,7 +31,6 @@ _ENTITIES_IN: Final[Mapping[str, tuple[str, ...]]] = {
     "star": ("entity_id",),
     "merger": ("id", "into_id"),
 }
-_BESIDE_THE_INDEX: Final = frozenset({"entity_tag", "star", "saved_search", "settlement"})
 _CLAIMS_IN: Final[Mapping[str, tuple[str, ...]]] = {"funding": ("claim_id",), "citation": ("claim_id",)}
 
 
@@ -79,8 +78,8 @@ class Recorder:
                 rows.insert_row(self._db, change.table, change.after)
             elif change.after is None:
                 rows.delete_row(self._db, change.table, change.row_id)
-            else:
-                rows.update_row(self._db, change.table, change.row_id, change.after)
+            elif differing := _differing(change):
+                rows.update_row(self._db, change.table, change.row_id, differing)
             self.changes.append(change)
 
     def _with_key(self, table: str, row: Row) -> Row:
@@ -130,19 +129,7 @@ def recorded(connection: sqlite3.Connection, label: str) -> Iterator[Recorder]:
             touched = touched_entities(connection, recorder.changes)
             connection.execute("UPDATE edit SET state = 'abandoned' WHERE state = 'undone'")
             note_entities(connection, _log(connection, label, recorder.changes), touched)
-            derived.refresh(connection, stale_entities(connection, recorder.changes))
-
-
-def stale_entities(connection: sqlite3.Connection, changes: Iterable[RowChange]) -> set[int]:
-    """The entities whose search rows and counts these changes alter; a kind's label is in those of all of its kind."""
-    changes = list(changes)
-    found = touched_entities(connection, indexed_only(changes))
-    for change in changes:
-        before, after = change.before or {}, change.after or {}
-        if change.table == "own_kind" and before.get("label") != after.get("label"):
-            key = (after or before)["key"]
-            found.update(row[0] for row in connection.execute("SELECT id FROM entity WHERE kind = ?", (key,)))
-    return found
+            derived_changes.follow(connection, recorder.changes)
 
 
 def _drop_settlements(connection: sqlite3.Connection, recorder: Recorder) -> None:
@@ -157,11 +144,6 @@ def _drop_settlements(connection: sqlite3.Connection, recorder: Recorder) -> Non
     ).fetchall()
     for (settlement,) in rows_naming:
         recorder.delete("settlement", settlement)
-
-
-def indexed_only(changes: Iterable[RowChange]) -> list[RowChange]:
-    """The changes that search rows and counts can follow from: a tag or a star leaves them as they are."""
-    return [change for change in changes if change.table not in _BESIDE_THE_INDEX]
 
 
 def touched_entities(connection: sqlite3.Connection, changes: Iterable[RowChange]) -> set[int]:
@@ -191,6 +173,17 @@ def note_entities(connection: sqlite3.Connection, edit_id: int, entities: Iterab
         "INSERT INTO edit_entity (entity_id, edit_id) VALUES (?, ?)",
         [(entity_id, edit_id) for entity_id in sorted(entities)],
     )
+
+
+def _differing(change: RowChange) -> Row:
+    """The columns that a change of a row sets to something else."""
+    # Were its id written anew, SQLite would look at every row that refers to it, and a place has thousands.
+    before, after = change.before or {}, change.after or {}
+    return {name: value for name, value in after.items() if not _same(before.get(name), value)}
+
+
+def _same(one: object, other: object) -> bool:
+    return one == other and type(one) is type(other)  # 5 and 5.0 are two things in a file
 
 
 def _ids(row: Row, *columns: str) -> list[int]:

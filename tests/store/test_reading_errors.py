@@ -78,6 +78,9 @@ READS: dict[str, Read] = {
         c, [RowChange("citation", 1, None, {"claim_id": 101})]
     ),
     "rows_of": lambda c: derived.rows_of(c, 1),
+    "name_texts": lambda c: derived.name_texts(c, 1),
+    "about_text": lambda c: derived.about_text(c, 1),
+    "quotes_text": lambda c: derived.quotes_text(c, 1),
     "claim_heads": lambda c: reading.claim_heads(c, EntityId(1), 100),
     "counts_of": lambda c: reading.counts_of(c, EntityId(1)),
     "broken_structure": lambda c: list(structure.broken_structure(c)),
@@ -97,10 +100,10 @@ OTHERS = {
         "replay_as_new",
     ),  # write, or only begin
     *("insert_row", "update_row", "delete_row"),
-    *("next_key", "stale_entities", "indexed_only", "unpacked", "undone_count"),  # asked within a write
+    *("next_key", "unpacked", "undone_count"),  # asked within a write
     *("places_of", "naming_claims"),  # asked through a reader, which tells trouble
-    *("condition", "fixed_values", "in_order"),
-    *("sort_name_of", "figure_words", "search_texts", "selection_of"),  # ask no file
+    *("condition", "fixed_values", "in_order", "writable_copy"),
+    *("sort_name_of", "figure_words", "about_of", "head_of", "search_texts", "selection_of"),  # ask no file
 }
 MODULES = (derived, edit_log, loading, reading, recording, rows, scanning, search, structure, words_about)
 
