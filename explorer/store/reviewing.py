@@ -18,7 +18,7 @@ from explorer.store.splitting import parts_of_settlement
 
 # Properties by which an entity leads to what must be seen beside it, in either direction.
 LINKS: Final = ("opened", "plans_to_open", "announced", "launched", "founded", "developed", "runs", "organises",
-                "parent", "leads", "works_for", "governs")  # fmt: skip
+                "parent", "leads", "works_for", "governs", "wrote")  # fmt: skip
 _PLACES: Final = ("located_in", "part_of")
 _MOST: Final = (
     300  # that one step may bring in for one entity: whoever has more is a hub, not a neighbourhood
@@ -175,6 +175,12 @@ def all_judgements(connection: sqlite3.Connection) -> list[Judgement]:
     """Every judgement, in the order in which they were made."""
     rows = connection.execute("SELECT id, entity_a, entity_b, verdict, reason FROM judgement ORDER BY id")
     return [Judgement(a, EntityId(b), EntityId(c), Verdict(d), e) for a, b, c, d, e in rows]
+
+
+def ranks_of(connection: sqlite3.Connection, claims: Iterable[ClaimId]) -> dict[ClaimId, str]:
+    """The rank of each of these claims."""
+    rows = connection.execute(f"SELECT id, rank FROM claim WHERE id IN {_ENTITIES}", (_list(claims),))
+    return {ClaimId(claim): rank for claim, rank in rows}
 
 
 def rests_of(connection: sqlite3.Connection, ids: Iterable[int]) -> dict[EntityId, int]:
