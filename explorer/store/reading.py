@@ -104,6 +104,12 @@ def claims_by_id(connection: sqlite3.Connection, claim_ids: Iterable[int]) -> li
     )
 
 
+def claims_alone(connection: sqlite3.Connection, claim_ids: Iterable[int]) -> list[ToldClaim]:
+    """The same without their passages."""
+    condition = "WHERE c.id IN (SELECT value FROM json_each(?)) ORDER BY c.id"
+    return _told(connection, condition, (_list(claim_ids),), quoted=False)
+
+
 def funding_claims(connection: sqlite3.Connection) -> list[ToldClaim]:
     """All claims about money."""
     return _told(connection, "WHERE c.id IN (SELECT claim_id FROM funding) ORDER BY c.id", ())
@@ -259,7 +265,9 @@ def count_rows(connection: sqlite3.Connection) -> tuple[int, int, int, int, int]
     return row
 
 
-def _told(connection: sqlite3.Connection, condition: str, values: tuple[object, ...]) -> list[ToldClaim]:
+def _told(
+    connection: sqlite3.Connection, condition: str, values: tuple[object, ...], *, quoted: bool = True
+) -> list[ToldClaim]:
     rows = list(_dicts(connection, _CLAIMS + condition, values))
     ids = _list(row["id"] for row in rows)
     money = {
@@ -268,7 +276,7 @@ def _told(connection: sqlite3.Connection, condition: str, values: tuple[object, 
             connection, "SELECT * FROM funding WHERE claim_id IN (SELECT value FROM json_each(?))", (ids,)
         )
     }
-    passages = _passages(connection, ids)
+    passages = _passages(connection, ids) if quoted else {}
     return [
         ToldClaim(
             claim_from(row),
