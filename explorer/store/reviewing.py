@@ -15,6 +15,7 @@ from explorer.domain.model import Decision, Judgement, Settlement, Verdict
 from explorer.domain.told import ToldClaim
 from explorer.store.reading import claims_by_id
 from explorer.store.splitting import parts_of_settlement
+from explorer.store.values import damage_told
 
 # Properties by which an entity leads to what must be seen beside it, in either direction.
 LINKS: Final = ("opened", "plans_to_open", "announced", "launched", "founded", "developed", "runs", "organises",
@@ -205,6 +206,7 @@ def settlement_of(connection: sqlite3.Connection, kind: str, claims: Iterable[Cl
     return settlement_from(row) if row else None
 
 
+@damage_told
 def settlement_from(row: tuple[int, str, str, str, str]) -> Settlement:
     """A settlement from its columns, in the order of the table."""
     number, kind, claims, verdict, reason = row

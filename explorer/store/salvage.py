@@ -62,7 +62,7 @@ def pour(data: bytes, connection: sqlite3.Connection, subject: object) -> Salvag
     if reading.is_torn:
         reading.read_strays()
         reading.put_entities_together()
-    if not _CORE <= reading.roots.keys() and not any(salvage.kept.values()):
+    if not reading.roots.keys() >= _CORE and not any(salvage.kept.values()):
         raise NotAWorkspace(subject, "nothing of a workspace can be read in it")
     drop_what_hangs_in_the_air(connection, salvage.lost, salvage.detached)
     salvage.history_until = keep_whole_history(connection, salvage.lost.pop("edit", set()))

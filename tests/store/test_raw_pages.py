@@ -34,7 +34,7 @@ VALUES = [
 
 def made(path: Path, page_size: int) -> list[tuple[int, Record]]:
     """A table with rows of every type, some longer than several pages, and deep enough for pages between."""
-    rows = [
+    rows: list[tuple[int, Record]] = [
         (number, (None, VALUES[number % len(VALUES)], "x" * (number % 7 * page_size // 3)))
         for number in range(1, 400)
     ]
