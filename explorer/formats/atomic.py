@@ -6,16 +6,14 @@ replacing leaves the old file as it was and no temporary file behind; the OSErro
 
 import errno
 import os
-import secrets
 import stat
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import BinaryIO, Final
 
-TEMPORARY_PREFIX: Final = (
-    ".hub-explorer-"  # short and constant: the file's own name may already be the longest
-)
+from explorer.leftovers import temporary_beside
+
 _CANNOT_SYNC: Final = {errno.EINVAL, errno.ENOTSUP, errno.EBADF}  # file systems that cannot sync a folder
 
 
@@ -33,8 +31,7 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
     """
     target = Path(os.path.realpath(path))
     mode = _mode_of(target)
-    temporary = target.with_name(f"{TEMPORARY_PREFIX}{secrets.token_hex(8)}.tmp")
-    try:
+    with temporary_beside(target) as temporary:
         with temporary.open("xb") as file:
             if mode is not None and hasattr(os, "fchmod"):
                 os.fchmod(file.fileno(), mode)
@@ -42,11 +39,6 @@ def replacing(path: Path) -> Iterator[BinaryIO]:
             file.flush()
             os.fsync(file.fileno())
         temporary.replace(target)
-    except BaseException:
-        # The first error is the one to tell; a temporary file that will not go is the smaller trouble.
-        with suppress(OSError):
-            temporary.unlink(missing_ok=True)
-        raise
     sync_folder(target.parent)
 
 

@@ -4,8 +4,6 @@ import errno
 import io
 import json
 import os
-import secrets
-import shutil
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from decimal import Decimal
 from pathlib import Path
@@ -13,7 +11,7 @@ from typing import Final
 
 from explorer import paths
 from explorer.domain.text import query_words
-from explorer.formats.atomic import TEMPORARY_PREFIX, sync_folder
+from explorer.formats.atomic import sync_folder
 from explorer.formats.csv_lines import write_lines
 from explorer.formats.package_reading import DOCUMENTS_FOLDER
 from explorer.formats.package_rows import (
@@ -33,6 +31,7 @@ from explorer.formats.package_rows import (
 )
 from explorer.formats.package_versions import VERSIONS_FILE
 from explorer.formats.source_text import is_plain_file_name
+from explorer.leftovers import temporary_beside
 
 DESCRIPTOR_FILE: Final = "datapackage.json"
 TEMPLATE_FILE: Final = "datapackage-template.json"  # in resources/: the tables and their columns
@@ -46,8 +45,7 @@ def write_package(tables: PackageTables, folder: Path, *, title: str, descriptio
     folder = Path(os.path.realpath(folder))
     if folder.exists() and any(folder.iterdir()):
         raise OSError(errno.ENOTEMPTY, os.strerror(errno.ENOTEMPTY), str(folder))
-    temporary = folder.with_name(f"{TEMPORARY_PREFIX}{secrets.token_hex(8)}.tmp")
-    try:
+    with temporary_beside(folder) as temporary:
         temporary.mkdir()
         (temporary / DOCUMENTS_FOLDER).mkdir()
         for name, content in _files(tables, title, description):
@@ -57,9 +55,6 @@ def write_package(tables: PackageTables, folder: Path, *, title: str, descriptio
         if folder.exists():
             folder.rmdir()  # on Windows a folder is renamed onto nothing only
         temporary.rename(folder)
-    except BaseException:
-        shutil.rmtree(temporary, ignore_errors=True)
-        raise
     sync_folder(folder.parent)
 
 

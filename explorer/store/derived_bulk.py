@@ -160,4 +160,3 @@ def _marked(name: str, here: list[str]) -> list[str]:
 @lru_cache(maxsize=1000)
 def _kind_words(kind: str) -> tuple[str, ...]:
     return (BEGINS, *words(kind), ENDS)
-

@@ -147,7 +147,6 @@ _BY_CODE: dict[int, type[StoreError]] = {
     sqlite3.SQLITE_CORRUPT: DamagedWorkspace,
     sqlite3.SQLITE_NOTADB: DamagedWorkspace,  # the header was ours, or the file would not have been opened
 }
-_PLAIN_DAMAGE = ("invalid fts5 file format", "unsupported file format", "malformed JSON")  # told as plain errors
 _READ_ERRORS = {sqlite3.SQLITE_IOERR_READ, sqlite3.SQLITE_IOERR_SHORT_READ}
 
 
@@ -159,7 +158,7 @@ def trouble_of(error: Exception, subject: object) -> StoreError | None:
     code = getattr(error, "sqlite_errorcode", None)
     if code is None:
         return None
-    if any(words in str(error) for words in _PLAIN_DAMAGE):
+    if "invalid fts5 file format" in str(error):  # damage that FTS5 tells as a plain error
         return DamagedWorkspace(subject, str(error))
     kind = WorkspaceUnreadable if code in _READ_ERRORS else _BY_CODE.get(code & 0xFF)
     return kind(subject, str(error)) if kind else None

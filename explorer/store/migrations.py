@@ -7,6 +7,7 @@ steps run in one transaction; a file that needs none is not written at all.
 import os
 import sqlite3
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from explorer.store.connection import connect, uri_of
@@ -39,7 +40,10 @@ def migrate(
         except BaseException:
             if connection.in_transaction:
                 connection.execute("ROLLBACK")
-            backup.unlink(missing_ok=True)  # the file is as it was
+            # A disk that fails at the very end may have kept the new format all the same.
+            if connection.execute("PRAGMA user_version").fetchone()[0] == found:
+                with suppress(OSError):
+                    backup.unlink()
             raise
     return backup
 

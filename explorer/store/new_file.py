@@ -6,16 +6,15 @@ that whatever interrupts it leaves nothing that looks like a workspace.
 
 import errno
 import os
-import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Final
 
+from explorer.leftovers import temporary_beside
 from explorer.store.errors import FolderMissing, WorkspaceExists, WorkspaceUnwritable
 
-# Short and without the file's own name, which may already be the longest that the folder takes.
-_TEMPORARY: Final = ".hub-explorer-{}.partial"
+_PRIVATE: Final = 0o600  # what is in a workspace is its owner's to share
 _CANNOT_SYNC: Final = {errno.EINVAL, errno.ENOTSUP, errno.EBADF}  # file systems that cannot sync a folder
 
 
@@ -25,19 +24,23 @@ def new_file(path: Path) -> Iterator[Path]:
 
     Raises `WorkspaceExists`, `FolderMissing` and `WorkspaceUnwritable`.
     """
-    temporary = _temporary_beside(path)
-    try:
+    _refuse_taken(path)
+    with temporary_beside(path) as temporary:
+        try:
+            temporary.touch(mode=_PRIVATE, exist_ok=False)
+        except OSError as error:
+            raise WorkspaceUnwritable(path, _reason(error)) from error
         yield temporary
         _take_name(temporary, path)
-    finally:
-        for leftover in (temporary, Path(f"{temporary}-journal")):
-            with suppress(OSError):  # the first error is the one to tell
-                leftover.unlink()
-    _sync(path.parent)
+    try:
+        sync(path.parent)
+    except OSError as error:
+        with suppress(OSError):  # or it would be there after all, with nobody the wiser
+            path.unlink()
+        raise WorkspaceUnwritable(path, _reason(error)) from error
 
 
-def _temporary_beside(path: Path) -> Path:
-    temporary = path.with_name(_TEMPORARY.format(secrets.token_hex(8)))
+def _refuse_taken(path: Path) -> None:
     try:
         path.lstat()
     except FileNotFoundError:
@@ -48,16 +51,11 @@ def _temporary_beside(path: Path) -> Path:
         raise WorkspaceExists(path)
     if not path.parent.is_dir():
         raise FolderMissing(path.parent)
-    try:
-        temporary.touch(exist_ok=False)
-    except OSError as error:
-        raise WorkspaceUnwritable(path, _reason(error)) from error
-    return temporary
 
 
 def _take_name(temporary: Path, path: Path) -> None:
     try:
-        _sync(temporary)
+        sync(temporary)
         try:
             os.link(temporary, path)
         except (OSError, NotImplementedError):  # the name is taken, or the file system has no hard links
@@ -68,7 +66,8 @@ def _take_name(temporary: Path, path: Path) -> None:
         raise WorkspaceUnwritable(path, _reason(error)) from error
 
 
-def _sync(path: Path) -> None:
+def sync(path: Path) -> None:
+    """Make a file, or the names in a folder, survive a power cut, where the system can promise that."""
     if os.name == "nt" and path.is_dir():  # Windows syncs a name with its file
         return
     descriptor = os.open(path, os.O_RDWR if path.is_file() else os.O_RDONLY)

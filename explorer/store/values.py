@@ -33,16 +33,15 @@ from explorer.store.errors import DamagedWorkspace
 Cells = Mapping[str, Any]
 
 Value = TypeVar("Value")
-Raw = TypeVar("Raw")
 
 _LARGEST_INTEGER = 2**63 - 1
 
 
-def damage_told(read: Callable[[Raw], Value]) -> Callable[[Raw], Value]:
+def _damage_told(read: Callable[[Cells], Value]) -> Callable[[Cells], Value]:
     """Call a cell damaged that cannot be read: no CHECK of the schema would have let it in."""
 
     @wraps(read)
-    def reading(row: Raw) -> Value:
+    def reading(row: Cells) -> Value:
         try:
             return read(row)
         except (ValueError, TypeError, ArithmeticError) as error:
@@ -51,7 +50,7 @@ def damage_told(read: Callable[[Raw], Value]) -> Callable[[Raw], Value]:
     return reading
 
 
-@damage_told
+@_damage_told
 def claim_from(row: Cells) -> Claim:
     """A claim from its row."""
     return Claim(
@@ -74,7 +73,7 @@ def claim_from(row: Cells) -> Claim:
     )
 
 
-@damage_told
+@_damage_told
 def funding_from(row: Cells) -> Funding:
     """The money of a claim from its row."""
     return Funding(
@@ -96,7 +95,7 @@ def funding_from(row: Cells) -> Funding:
     )
 
 
-@damage_told
+@_damage_told
 def citation_from(row: Cells) -> Citation:
     """A citation from its row."""
     return Citation(

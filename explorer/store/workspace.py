@@ -7,6 +7,7 @@ from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from explorer.leftovers import clear_leftovers
 from explorer.store import begun_words
 from explorer.store.connection import (
     check_schema,
@@ -47,7 +48,9 @@ class Workspace:
         try:
             version: int = self.connection.execute("PRAGMA data_version").fetchone()[0]
         except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
+            if error.sqlite_errorcode == sqlite3.SQLITE_READONLY_ROLLBACK:
+                _finish_rollback(self.path)  # whoever wrote was killed, and none who only reads could read on
+            elif error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
                 raise
             return None
         finally:
@@ -65,17 +68,19 @@ def open_workspace(path: Path, *, read_only: bool = False) -> Workspace:
 
     Falls back to reading only where the file may not be written.
     """
-    version = check_header(path)
+    check_header(path)
     read_only = read_only or not _may_write(path)
-    if read_only and version < VERSION:
-        raise WorkspaceUnwritable(path, "its older format has to be brought up to date first")
     if read_only and _may_write(path):
         _finish_rollback(path)
     connection = connect(path, mode="ro" if read_only else "rw")
     try:
+        version = _version_now(connection, path)
+        if read_only and version < VERSION:
+            raise WorkspaceUnwritable(path, "its older format has to be brought up to date first")
         check_schema(connection, path, version)
         if not read_only:
             keep_rollback_journal(connection, path)
+            clear_leftovers(path.resolve().parent)
         if version < VERSION:
             migrate(connection, path, version)
             check_schema(connection, path)
@@ -116,6 +121,13 @@ def _build(path: Path, fill: Callable[[sqlite3.Connection], None]) -> None:
             fill(connection)
     finally:
         connection.close()
+
+
+def _version_now(connection: sqlite3.Connection, path: Path) -> int:
+    """The version once SQLite has rolled back what it must; the header may be that of a migration never finished."""
+    with told_as_trouble(path):
+        version: int = connection.execute("PRAGMA user_version").fetchone()[0]
+    return version
 
 
 def _finish_rollback(path: Path) -> None:

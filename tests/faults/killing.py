@@ -38,9 +38,13 @@ _JOURNAL_START: Final = bytes.fromhex("d9d505f920a163d7")
 Acknowledge = Callable[[], object]
 
 
+def _done(_: object) -> None:
+    """A listener returns nothing."""
+
+
 def take_steps(session: Session, seed: int, acknowledge: Acknowledge) -> None:
     """Write without end; each commit is acknowledged once it is on disk."""
-    session.on_change(lambda _: acknowledge())
+    session.on_change(lambda _: _done(acknowledge()))
     chance = random.Random(seed)
     while True:
         with suppress(StoreError, ValueError):  # an earlier step made it impossible

@@ -18,10 +18,11 @@ from explorer.store.migration_steps import STEPS, Step
 from explorer.store.migrations import copy_checked, migrate
 from explorer.store.schema import FORMER_SCHEMAS, VERSION
 from explorer.store.workspace import Workspace, open_workspace
-from tests.store.files import nothing_changes, small_disk, snapshot
+from tests.store.files import nothing_changes, run_python, small_disk, snapshot
 from tests.workspaces import LOG, RECORDED, bundled_copy, rows_in
 
 NEXT = VERSION + 1
+OLDEST = Path(__file__).parents[1] / "data" / "formats" / "format-1.hub"
 
 
 def add_tags(connection: sqlite3.Connection) -> None:
@@ -145,3 +146,28 @@ def test_a_file_that_cannot_be_copied_whole_is_not_migrated(path: Path) -> None:
     path.write_bytes(damaged)
     with closing(connect(path, mode="rw")) as connection, nothing_changes(path.parent):
         refused(connection, path, DamagedWorkspace)
+
+
+KILLED = """
+import os, sqlite3, sys
+connection = sqlite3.connect(sys.argv[1], isolation_level=None)
+connection.execute("PRAGMA cache_size = 2")
+connection.execute("BEGIN IMMEDIATE")
+connection.execute("PRAGMA user_version = 2")
+connection.execute("CREATE TABLE half (done TEXT)")
+connection.execute("UPDATE entity SET summary = summary || '.'")
+connection.executemany("INSERT INTO half VALUES (?)", [("x" * 4000,)] * 50)
+os.pwrite(os.open(sys.argv[1], os.O_RDWR), (2).to_bytes(4), 60)  # as the commit does last
+os.kill(os.getpid(), 9)
+"""
+
+
+def test_a_program_killed_while_it_brought_a_file_up_to_date_leaves_one_that_opens(tmp_path: Path) -> None:
+    path, expected = tmp_path / "old.hub", tmp_path / "expected.hub"
+    for copy in (path, expected):
+        copy.write_bytes(OLDEST.read_bytes())
+    run_python(KILLED, path)
+    assert int.from_bytes(path.read_bytes()[60:64]) == 2, "the new number is in the file already"
+    for copy in (path, expected):
+        open_workspace(copy).close()
+    assert rows_in(path, (*RECORDED, *LOG)) == rows_in(expected, (*RECORDED, *LOG))

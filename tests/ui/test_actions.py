@@ -188,8 +188,7 @@ OPENS: dict[str, tuple[type[QDialog], str]] = {
     "shortcuts": (QDialog, "shortcuts_dialog"),
     "about": (QDialog, "about_dialog"),
 }
-# Of the system, and the end of the window: test_app, test_help.
-ELSEWHERE = {"new_workspace", "open_workspace", "quit", "recover"}
+ELSEWHERE = {"new_workspace", "open_workspace", "quit"}  # of the system, and the end of the window: test_app
 DOES = [entry.name for entry in ACTIONS if entry.name not in OPENS.keys() | ELSEWHERE]
 
 
