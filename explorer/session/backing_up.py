@@ -3,14 +3,20 @@
 import hashlib
 import os
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Final
 
 from explorer import paths
 from explorer.session.reader import Reader
+from explorer.session.words import counted
 from explorer.store import backups
+from explorer.store.backup_steps import Since
 from explorer.store.backups import Backup
 from explorer.store.errors import StoreError, told_as_trouble
+
+MOST_WAITED_FOR: Final = 500_000_000  # bytes; nobody waits for more before something else
+_JUST_NOW: Final = timedelta(minutes=10)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +29,7 @@ class BackupShown:
     entities: int = 0
     claims: int = 0
     edits_since: int = 0
+    since: str = ""  # what was changed after it, in words
     trouble: str = ""
 
 
@@ -52,21 +59,52 @@ def is_due(reader: Reader) -> bool:
     return now.last_edit > 0
 
 
+def before_large_step(reader: Reader) -> None:
+    """Make a backup before many things are changed at once, unless one was made just now or the file is very large.
+
+    Raises `StoreError`; the step itself can be undone, so whoever asks may go on all the same.
+    """
+    path = reader.workspace.path
+    newest = next(iter(backups.list_backups(folder_of(path))), None)
+    age = datetime.now(UTC) - newest.made_at if newest else _JUST_NOW
+    if not timedelta(0) <= age < _JUST_NOW and path.stat().st_size <= MOST_WAITED_FOR and is_due(reader):
+        back_up(reader)
+
+
 def shown(reader: Reader) -> tuple[BackupShown, ...]:
     """All backups of a workspace, newest first."""
-    with told_as_trouble(reader.workspace.path):
-        now = backups.contents(reader.workspace.connection).last_edit
-    return tuple(_shown(backup, now) for backup in backups.list_backups(folder_of(reader.workspace.path)))
+    return tuple(_shown(backup, reader) for backup in backups.list_backups(folder_of(reader.workspace.path)))
 
 
-def _shown(backup: Backup, now: int) -> BackupShown:
+def _shown(backup: Backup, reader: Reader) -> BackupShown:
     size = backup.path.stat().st_size
     try:
-        there = backups.contents_of(backup.path)
+        with told_as_trouble(reader.workspace.path):
+            there, since = backups.compared(backup.path, reader.workspace.connection)
     except StoreError as error:
         return BackupShown(backup.path, backup.made_at, size, trouble=str(error))
-    since = max(now - there.last_edit, 0)
-    return BackupShown(backup.path, backup.made_at, size, there.entities, there.claims, since)
+    return BackupShown(
+        backup.path, backup.made_at, size, there.entities, there.claims, since.steps, _since_words(since)
+    )
+
+
+def _since_words(since: Since) -> str:
+    said = []
+    if since.labels:
+        named = " · ".join(since.labels)
+        more = since.steps - len(since.labels)
+        said.append(f"Changed since: {named}{f' · and {more:,} more' if more > 0 else ''}.")
+    if since.taken_back:
+        said.append(
+            f"{counted(since.taken_back, 'step', 'steps')} in it {_were(since.taken_back)} taken back since."
+        )
+    if since.gone:
+        said.append(f"It holds {counted(since.gone, 'step', 'steps')} that the workspace does not have now.")
+    return " ".join(said) or "Nothing was changed since."
+
+
+def _were(count: int) -> str:
+    return "was" if count == 1 else "were"
 
 
 def restore_to(backup: Path, new: Path) -> None:

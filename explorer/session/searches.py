@@ -73,12 +73,19 @@ class Searches:
 
     def words(self, query: Query) -> str:
         """What a query looks for, in a line."""
-        with told_as_trouble(self._session.path):
-            return _words(write_search_text(self._kept(query)))
+        return _words(self.text_of(query))
 
     def open(self, search_id: int) -> OpenedSearch:
         """The query of a saved search, as far as what it names is still there; raise `NoSuchRow` when it is gone."""
-        name, kept = self._row(search_id)
+        return self.opened(*self._row(search_id))
+
+    def text_of(self, query: Query) -> str:
+        """A query as text that outlives ids."""
+        with told_as_trouble(self._session.path):
+            return write_search_text(self._kept(query))
+
+    def opened(self, name: str, kept: str) -> OpenedSearch:
+        """The query of such a text, as far as what it names is still there."""
         try:
             search = read_search_text(kept)
         except NotASearch:

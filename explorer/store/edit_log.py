@@ -25,6 +25,12 @@ def first_undone(connection: sqlite3.Connection) -> tuple[EditId, str] | None:
     return _first(connection, _FIRST_UNDONE)
 
 
+def last_step(connection: sqlite3.Connection) -> tuple[EditId, str, str, str] | None:
+    """Id, label, moment and state of the newest step in the log, whatever became of it."""
+    row = connection.execute("SELECT id, label, made_at, state FROM edit ORDER BY id DESC LIMIT 1").fetchone()
+    return (EditId(row[0]), row[1], row[2], row[3]) if row else None
+
+
 def read_edit(connection: sqlite3.Connection, edit_id: EditId) -> Edit:
     """One edit with all its row changes, in the order in which they were made."""
     label, made_at = connection.execute("SELECT label, made_at FROM edit WHERE id = ?", (edit_id,)).fetchone()

@@ -102,6 +102,13 @@ class WorkspaceUnwritable(StoreError):
     advice = "Free some space or check the permissions of the folder, then try again. Nothing was changed."
 
 
+class WorkspaceMoved(WorkspaceUnwritable):
+    """The file was renamed, replaced or deleted while it was open."""
+
+    what = "The file of this workspace was moved, renamed, replaced or deleted"
+    advice = "What you see is still here. Nothing was changed."
+
+
 class StaleEdit(StoreError):
     """The rows are no longer as the edit left them."""
 
@@ -135,6 +142,13 @@ class Interrupted(StoreError):
     what = "The search was stopped"
 
 
+class ProgramFailed(StoreError):
+    """A bug of ours, told where somebody waits for an answer; what it was is logged."""
+
+    what = "This did not work because of a mistake in the program"
+    advice = "Nothing was changed."
+
+
 _BY_CODE: dict[int, type[StoreError]] = {
     sqlite3.SQLITE_BUSY: WorkspaceBusy,
     sqlite3.SQLITE_LOCKED: WorkspaceBusy,
@@ -160,6 +174,8 @@ def trouble_of(error: Exception, subject: object) -> StoreError | None:
         return None
     if "invalid fts5 file format" in str(error):  # damage that FTS5 tells as a plain error
         return DamagedWorkspace(subject, str(error))
+    if code == sqlite3.SQLITE_READONLY_DBMOVED:
+        return WorkspaceMoved(subject)
     kind = WorkspaceUnreadable if code in _READ_ERRORS else _BY_CODE.get(code & 0xFF)
     return kind(subject, str(error)) if kind else None
 

@@ -14,6 +14,7 @@ from explorer.store.connection import (
     connect,
     create_schema,
     keep_rollback_journal,
+    let_go_of_safety,
     read_anything,
     wait_for_locks,
 )
@@ -23,6 +24,7 @@ from explorer.store.migrations import migrate
 from explorer.store.new_file import new_file
 from explorer.store.recording import transaction
 from explorer.store.schema import VERSION
+from explorer.store.whereabouts import Identity, identity_of, refuse_moved
 
 
 @dataclass(slots=True)
@@ -32,6 +34,7 @@ class Workspace:
     path: Path
     connection: sqlite3.Connection
     read_only: bool
+    identity: Identity | None = None  # of the file, whatever becomes of its name
 
     def close(self) -> None:
         """Let the file go; harmless when done twice."""
@@ -72,6 +75,7 @@ def open_workspace(path: Path, *, read_only: bool = False) -> Workspace:
     read_only = read_only or not _may_write(path)
     if read_only and _may_write(path):
         _finish_rollback(path)
+    identity = identity_of(path)
     connection = connect(path, mode="ro" if read_only else "rw")
     try:
         version = _version_now(connection, path)
@@ -89,22 +93,24 @@ def open_workspace(path: Path, *, read_only: bool = False) -> Workspace:
     except BaseException:
         connection.close()
         raise
-    return Workspace(path, connection, read_only)
+    return Workspace(path, connection, read_only, identity)
 
 
 def second_connection(workspace: Workspace) -> Workspace:
     """A connection of its own for another thread, for reading only. The file has been checked already."""
+    refuse_moved(workspace.path, workspace.identity)
     connection = connect(workspace.path, mode="ro")
     begun_words.make_ready(connection)
-    return Workspace(workspace.path, connection, read_only=True)
+    return Workspace(workspace.path, connection, read_only=True, identity=workspace.identity)
 
 
 def writing_connection(workspace: Workspace) -> Workspace:
     """A connection of its own for another thread that writes, while others go on reading until it commits."""
+    refuse_moved(workspace.path, workspace.identity)
     connection = connect(workspace.path, mode="rw")
     # What does not fit into the cache would go to the file before the end, and shut out all who read.
     connection.execute("PRAGMA cache_spill = OFF")
-    return Workspace(workspace.path, connection, read_only=False)
+    return Workspace(workspace.path, connection, read_only=False, identity=workspace.identity)
 
 
 def create_workspace(path: Path, fill: Callable[[sqlite3.Connection], None]) -> None:
@@ -116,6 +122,7 @@ def create_workspace(path: Path, fill: Callable[[sqlite3.Connection], None]) -> 
 def _build(path: Path, fill: Callable[[sqlite3.Connection], None]) -> None:
     connection = connect(path, mode="rw")
     try:
+        let_go_of_safety(connection)
         with transaction(connection):
             create_schema(connection, VERSION)
             fill(connection)

@@ -11,14 +11,15 @@ from PySide6.QtCore import QCoreApplication, QObject, Slot
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
 from explorer import __version__, paths, tracing
+from explorer.session.recovered import Traces, has_hot_journal
 from explorer.session.session import Session, open_session
+from explorer.session.stays import left_open
 from explorer.store.errors import DamagedWorkspace, NotAWorkspace, StoreError
 from explorer.ui import theme
-from explorer.ui.flows.backups import BackupsFlow
 from explorer.ui.flows.look import Look
-from explorer.ui.flows.one_writer import hold_for_writing
+from explorer.ui.flows.one_writer import Hold, hold_for_writing
 from explorer.ui.flows.rescue import rescue
-from explorer.ui.flows.strangers import StrangersFlow
+from explorer.ui.flows.safety import Safety
 from explorer.ui.flows.survival import Survival, keep_log
 from explorer.ui.main_window import MainWindow
 from explorer.ui.settings import Settings
@@ -43,7 +44,7 @@ def run_window(workspace: Path | None) -> int:
     windows = Windows(settings, look)
     keep_log()
     Survival(lambda: windows.window, app).begin()
-    window = windows.take(workspace or own_workspace())
+    window = (None if workspace else windows.take_left_open()) or windows.take(workspace or own_workspace())
     # What has been loaded stays: looking through it all for garbage would cost a key now and then several frames.
     window.ready.connect(gc.freeze)
     return app.exec()
@@ -80,6 +81,7 @@ class Windows(QObject):
         self._settings = settings
         self._look = look
         self.window: MainWindow | None = None
+        self._traces = Traces()  # of a crash, beside the workspace that is being opened
 
     def show(self, session: Session) -> MainWindow:
         """Show a window on a session, in the place of the one that is there. Raises `StoreError`."""
@@ -87,10 +89,12 @@ class Windows(QObject):
         if self.window is not None:
             self.window.remember()  # so that the new one looks like it
         window = MainWindow(session, self._settings, self._look)
-        strangers = StrangersFlow(session, window.messages, window)
-        window.ready.connect(strangers.timer.start)
-        window.closed.connect(strangers.timer.stop)
-        BackupsFlow(session, window.actions_by_name, window).restored.connect(self._reopen)
+        safety = Safety(session, self._settings, window, window)
+        safety.traces = self._traces
+        safety.restored.connect(self._show_restored)
+        safety.go_on_wanted.connect(self._reopen)
+        window.ready.connect(safety.begin)
+        window.closed.connect(safety.end)
         try:
             window.start()
         except StoreError:
@@ -131,37 +135,56 @@ class Windows(QObject):
         window.messages.warn(words.replace("{file}", str(aside)))
         return window
 
-    def _take(self, path: Path) -> MainWindow:
+    def take_left_open(self) -> MainWindow | None:
+        """Show a window on the workspace that a crash closed last; None where there was none, or it is open again."""
+        for path in left_open():
+            with suppress(StoreError):
+                hold = hold_for_writing(path)
+                if not hold.holder:
+                    return self._take(path, hold)
+        return None
+
+    def _take(self, path: Path, held: Hold | None = None) -> MainWindow:
         """For reading only where another window writes into it."""
         with ExitStack() as undoing:
-            hold = hold_for_writing(path)
+            hold = held or hold_for_writing(path)
             undoing.callback(hold.release)
+            self._traces = Traces(hold.taken_over, has_hot_journal(path))
+            undoing.callback(self._forget_traces)
             session = open_session(path, read_only=bool(hold.holder))
             undoing.callback(session.close)
             window = self.show(session)
             undoing.pop_all()  # the window closes it
+        self._forget_traces()
         window.closed.connect(lambda: hold.release())  # noqa: PLW0108 - a slot cannot be held weakly in slots
         if hold.holder:
             words = self.tr("Open for reading only: {holder}.").replace("{holder}", hold.holder)
             window.messages.warn(words)
         return window
 
-    @Slot()
-    def _reopen(self) -> None:
-        """The workspace of the window is another one now. Its file is let go first: see `_is_open`."""
+    def _forget_traces(self) -> None:
+        self._traces = Traces()
+
+    @Slot(object)
+    def _show_restored(self, path: Path) -> None:
+        self._reopen(path)
+        if self.window is not None:
+            words = self.tr("Restored. What was here before is among the backups, too.")
+            self.window.messages.tell(words)
+
+    @Slot(object)
+    def _reopen(self, path: Path) -> None:
+        """Open a workspace once the file of this one has been let go: see `_is_open`."""
         before, self.window = self.window, None
         assert before is not None
-        path = before.session.path
         QApplication.setQuitOnLastWindowClosed(False)
         try:
             before.close()
             before.deleteLater()
-            window = self._take(path)
+            self._take(path)
         except StoreError as error:
             QMessageBox.critical(None, self.tr("Hub Explorer"), str(error))
             QApplication.exit(1)
-        else:
-            window.messages.tell(self.tr("Restored. What was here before is among the backups, too."))
         finally:
             QApplication.setQuitOnLastWindowClosed(True)
 

@@ -3,6 +3,7 @@
 A new question interrupts the one being worked on, and an answer that came too late is never told.
 """
 
+import sys
 from collections.abc import Callable, Iterator
 from threading import Lock
 from typing import Generic, TypeVar
@@ -11,7 +12,7 @@ from PySide6.QtCore import QObject, QThread, Signal, Slot
 
 from explorer.session.reader import Reader
 from explorer.session.shown import Counts, Found, Query
-from explorer.store.errors import Interrupted, StoreError
+from explorer.store.errors import Interrupted, ProgramFailed, StoreError
 
 T = TypeVar("T")
 
@@ -81,6 +82,9 @@ class _Worker(QObject):
             return False
         except StoreError as error:
             self.failed.emit(number, error)
+        except Exception:  # noqa: BLE001 - or whoever asked would wait without end
+            sys.excepthook(*sys.exc_info())
+            self.failed.emit(number, ProgramFailed())
         return True
 
 
@@ -163,7 +167,7 @@ class _Task(QObject):
         try:
             result = self._work(self._report)
         except Exception as error:  # noqa: BLE001 - told to whoever asked; the thread has nobody above it
-            self.ended.emit(None, error)
+            self.ended.emit(None, _told_or_logged(error))
         else:
             self.ended.emit(result, None)
 
@@ -217,6 +221,14 @@ class Task(QObject):
         self._thread.quit()
         self._thread.wait()
         self.ended.emit(result, error)
+
+
+def _told_or_logged(error: Exception) -> Exception:
+    """Troubles of the user's as they are; a bug is logged, and told as one."""
+    if isinstance(error, OSError) or type(error).__module__.startswith("explorer."):
+        return error
+    sys.excepthook(type(error), error, error.__traceback__)
+    return ProgramFailed()
 
 
 def _wait_for(thread: QThread, interrupt: Callable[[], object]) -> None:

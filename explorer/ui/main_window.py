@@ -1,5 +1,6 @@
 """The main window: makes the panes, lays them out, and wires them in one flat block. Knows no rule of its own."""
 
+import sys
 from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING
@@ -373,15 +374,13 @@ class MainWindow(QMainWindow):
     @override
     def closeEvent(self, event: QCloseEvent) -> None:
         self._closed = True
-        self.remember()
-        self.exports.stop()
-        self.desk.stop()
-        self.money.stop()
-        if self.funding is not None:
-            self.funding.stop()
-        self.browse.stop()
-        self.session.close()
-        self.closed.emit()
+        funding = () if self.funding is None else (self.funding.stop,)
+        stops = (self.exports.stop, self.desk.stop, self.money.stop, *funding, self.browse.stop)
+        for end in (self.remember, *stops, self.session.close, self.closed.emit):
+            try:
+                end()
+            except Exception:  # noqa: BLE001 - a bug in one must not keep the workspace open
+                sys.excepthook(*sys.exc_info())
         super().closeEvent(event)
 
 

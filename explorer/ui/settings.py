@@ -1,7 +1,10 @@
 """What the window remembers between runs: sizes, theme, zoom, recent files. Never anything of a workspace's contents."""
 
+import hashlib
 import math
+import os
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -11,6 +14,7 @@ from explorer import paths
 from explorer.domain.ids import EntityId
 
 _MOST_RECENT: Final = 8
+_MOST_TOLD: Final = 200  # workspaces of which something was told once
 _MOST_DIGITS: Final = 19  # of a number that SQLite takes for an id
 
 
@@ -77,6 +81,34 @@ class Settings:
         others = [known for known in self.recent() if known != path]
         self._store.setValue("recent", [str(p) for p in [path, *others][:_MOST_RECENT]])
 
+    def was_told(self, what: str, workspace: Path) -> bool:
+        """Whether something that is told once was told of a workspace."""
+        return _place_name(workspace) in self._told(what)
+
+    def set_told(self, what: str, workspace: Path) -> None:
+        """Remember that it was; of the latest workspaces only."""
+        name = _place_name(workspace)
+        others = [known for known in self._told(what) if known != name]
+        self._store.setValue(f"told/{what}", [name, *others][:_MOST_TOLD])
+
+    def _told(self, what: str) -> list[str]:
+        value = self._store.value(f"told/{what}", [])
+        return (
+            [value]
+            if isinstance(value, str)
+            else [str(each) for each in value]
+            if isinstance(value, list)
+            else []
+        )
+
     def save(self) -> None:
-        """Write to disk now."""
+        """Write to disk now, for the user's eyes only."""
+        folder = Path(self._store.fileName()).parent
+        with suppress(OSError):  # then nothing is remembered
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
         self._store.sync()
+
+
+def _place_name(workspace: Path) -> str:
+    """Of the file itself, whatever link led to it; a hash, for a name need not be one that INI files can hold."""
+    return hashlib.sha256(os.fsencode(workspace.resolve())).hexdigest()[:24]

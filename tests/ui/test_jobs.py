@@ -14,9 +14,9 @@ from pytestqt.qtbot import QtBot
 from typing_extensions import override
 
 from explorer.session.reader import Reader
-from explorer.session.session import Session, open_session
+from explorer.session.session import FormProblemsError, Session, open_session
 from explorer.session.shown import Choice, Found, Query
-from explorer.store.errors import WorkspaceBusy
+from explorer.store.errors import Interrupted, StoreError, WorkspaceBusy
 from explorer.store.workspace import Workspace
 from explorer.ui.jobs import Finder, Task
 from tests.workspaces import bundled_copy
@@ -245,6 +245,30 @@ def test_stop_may_be_called_twice(session: Session) -> None:
     finder.stop()
 
 
+def test_a_bug_while_answering_ends_the_question_and_the_next_one_is_answered(
+    qtbot: QtBot, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[object] = []
+    monkeypatch.setattr(sys, "excepthook", lambda *told: seen.append(told[1]))
+
+    def answers(reader: Reader, query: Query, rows: bool) -> Iterator[object]:
+        if query.text == "bug":
+            raise KeyError("words of a document")
+        yield from rows_and_counts(reader, query, rows)
+
+    finder = Finder(session.reader_for_thread(), answers)
+    told = Told(finder)
+    try:
+        finder.ask(Query("bug"))
+        qtbot.waitUntil(lambda: bool(told.failed))
+        assert "a mistake in the program" in str(told.failed[0])
+        assert [type(error) for error in seen] == [KeyError]
+        finder.ask(Query("paris"))
+        qtbot.waitUntil(lambda: bool(told.counted))
+    finally:
+        finder.stop()
+
+
 # ── Task ────────────────────────────────────────────────────────────────────────────────────────────────────
 class Ends:
     """What a task told."""
@@ -307,7 +331,10 @@ def test_a_task_cancelled_before_it_begins_does_nothing(qtbot: QtBot) -> None:
     assert ends.outcomes == [(0, None)]
 
 
-@pytest.mark.parametrize("error", [OSError(28, "No space left on device"), ValueError("odd"), KeyError()])
+@pytest.mark.parametrize(
+    "error",
+    [OSError(28, "No space left on device"), StoreError("x"), Interrupted(), FormProblemsError({"": "odd"})],
+)
 def test_an_error_in_a_task_is_told_and_not_raised(qtbot: QtBot, error: Exception) -> None:
     def work(_: Report) -> None:
         raise error
@@ -317,6 +344,27 @@ def test_an_error_in_a_task_is_told_and_not_raised(qtbot: QtBot, error: Exceptio
     task.start()
     qtbot.waitUntil(lambda: bool(ends.outcomes))
     assert ends.outcomes == [(None, error)]
+
+
+@pytest.mark.parametrize("bug", [ValueError("odd"), KeyError("odd"), RecursionError()])
+def test_a_bug_in_a_task_is_told_as_one_without_its_words_and_goes_to_the_log(
+    qtbot: QtBot, bug: Exception, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[object] = []
+    monkeypatch.setattr(sys, "excepthook", lambda *told: seen.append(told[1]))
+
+    def work(_: Report) -> None:
+        raise bug
+
+    task = Task(work)
+    ends = Ends(task)
+    task.start()
+    qtbot.waitUntil(lambda: bool(ends.outcomes))
+    ((result, error),) = ends.outcomes
+    assert result is None
+    assert "a mistake in the program" in str(error)
+    assert "odd" not in str(error)
+    assert seen == [bug]
 
 
 def test_wait_stops_the_work_and_returns_when_its_thread_is_over() -> None:

@@ -25,6 +25,7 @@ _WIDTH, _HEIGHT = 760, 460
 _WIDE, _HIGH = 110, 30
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _PATH = Qt.ItemDataRole.UserRole
+_SINCE = Qt.ItemDataRole.UserRole + 1
 
 
 class BackupsDialog(QDialog):
@@ -45,6 +46,11 @@ class BackupsDialog(QDialog):
         self.words.setWordWrap(True)
         self.words.setMinimumWidth(1)
         theme.set_role(self.words, "small soft")
+        self.since = QLabel(self)
+        self.since.setTextFormat(Qt.TextFormat.PlainText)
+        self.since.setWordWrap(True)
+        self.since.setMinimumWidth(1)
+        self.since.setAccessibleName(self.tr("What was changed since"))
         self.now = self._button(self.tr("&Back up now"), self.backup_wanted.emit)
         self.copy = self._button(self.tr("Restore to a &new file…"), self._choose_file)
         self.restore = self._button(self.tr("Restore in &place"), self._restore)
@@ -88,6 +94,8 @@ class BackupsDialog(QDialog):
 
     @Slot()
     def _show_chosen(self) -> None:
+        items = self.list.selectedItems()
+        self.since.setText(str(items[0].data(0, _SINCE) or "") if items else "")
         there = self.chosen() is not None and self.now.isEnabled()
         self.copy.setEnabled(there)
         self.restore.setEnabled(there and self._editable)
@@ -146,6 +154,7 @@ class BackupsDialog(QDialog):
         column.setContentsMargins(theme.SPACE_5, theme.SPACE_5, theme.SPACE_5, theme.SPACE_4)
         column.setSpacing(theme.SPACE_3)
         column.addWidget(self.list, 1)
+        column.addWidget(self.since)
         column.addWidget(self.words)
         column.addLayout(foot)
         self.resize(round(_WIDTH * theme.zoom()), round(_HEIGHT * theme.zoom()))
@@ -159,6 +168,7 @@ def _item(backup: BackupShown, unreadable: str) -> QTreeWidgetItem:
     for column in (1, 2, 3, 4):
         item.setTextAlignment(column, _RIGHT)
         item.setSizeHint(column, QSize(round(_WIDE * theme.zoom()), round(_HIGH * theme.zoom())))
+    item.setData(0, _SINCE, backup.trouble or backup.since)
     if not backup.trouble:
         item.setData(0, _PATH, backup.path)
     return item

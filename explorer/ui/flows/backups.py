@@ -9,17 +9,22 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
 from PySide6.QtWidgets import QMainWindow
 from typing_extensions import override
 
+from explorer.session.backing_up import MOST_WAITED_FOR
 from explorer.session.session import Session
-from explorer.store.errors import StoreError
+from explorer.store.errors import Interrupted, StoreError, WorkspaceMoved
 from explorer.ui.actions import Actions
+from explorer.ui.dialogs.waiting import wait_with_a_note
 from explorer.ui.jobs import Task
+from explorer.ui.settings import Settings
+from explorer.ui.widgets.message_bar import MessageBar, put_above_panes
 
 if TYPE_CHECKING:
     from explorer.session.reader import Reader
     from explorer.ui.dialogs.backups import BackupsDialog
 
-MOST_ON_QUIT: Final = 500_000_000  # bytes; nobody waits for more when closing a window
 _HOUR: Final = 3_600_000  # milliseconds
+_MINUTE: Final = 60_000
+_TROUBLE: Final = "backup_trouble"
 _log = logging.getLogger(__name__)
 
 
@@ -28,15 +33,17 @@ class BackupsFlow(QObject):
 
     restored = Signal()  # the workspace is another one now, and the window should be opened anew
 
-    def __init__(self, session: Session, actions: Actions, window: QMainWindow) -> None:
+    def __init__(self, session: Session, settings: Settings, actions: Actions, window: QMainWindow) -> None:
         super().__init__(window)
-        self._session, self._window = session, window
+        self._session, self._settings, self._window = session, settings, window
         self._dialog: BackupsDialog | None = None
         self._task: Task | None = None
         self._replaced = False
-        self.timer = QTimer(self)
-        self.timer.setInterval(_HOUR)
+        self._said: set[str] = set()
+        self.timer = QTimer(self, interval=_HOUR)
         self.timer.timeout.connect(self.back_up_if_due)
+        self.again = QTimer(self, interval=_MINUTE, singleShot=True)
+        self.again.timeout.connect(self.back_up_if_due)
         if not session.read_only:
             self.timer.start()
         window.installEventFilter(self)
@@ -46,6 +53,7 @@ class BackupsFlow(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Close and watched is self._window and self.timer.isActive():
             self.timer.stop()
+            self.again.stop()
             self._finish()
             if not self._replaced:
                 self._back_up_on_quit()
@@ -59,25 +67,62 @@ class BackupsFlow(QObject):
     @Slot()
     def back_up_if_due(self) -> None:
         """Make a backup, where something was done since the last one and nothing else goes on."""
-        from explorer.session.backing_up import back_up, is_due
-
         if self._task is None:
-            self._work(lambda reader: back_up(reader) if is_due(reader) else None, self._log_trouble)
+            self._work(_back_up_if_due, self._tell_trouble)
+
+    def tell_earlier_trouble(self) -> None:
+        """Say once that the backup on quitting failed, when there was no window left to say it in."""
+        if words := self._settings.text(_TROUBLE, ""):
+            self._settings.set_text(_TROUBLE, "")
+            self._warn(words)
 
     def _back_up_on_quit(self) -> None:
-        from explorer.session.backing_up import back_up, is_due
-
         try:
-            if self._session.path.stat().st_size > MOST_ON_QUIT:
-                _log.warning("no backup on quitting: the file is over %d bytes", MOST_ON_QUIT)
-            elif is_due(self._session):
-                back_up(self._session)
-        except (StoreError, OSError) as error:
-            _log.warning("no backup on quitting: %s", type(error).__name__)
+            if self._session.path.stat().st_size > MOST_WAITED_FOR:
+                _log.warning("no backup on quitting: the file is over %d bytes", MOST_WAITED_FOR)
+                return
+        except OSError:  # the file is gone, and all the more is a backup wanted
+            _log.warning("a backup on quitting of a file that is gone")
+        ended: list[object] = []
 
-    def _log_trouble(self, _: object, error: object) -> None:
-        if error is not None:  # a write went first, or the disk is full: the next one comes within the hour
+        def then(_: object, error: object) -> None:
+            ended.append(error)
+
+        self._work(_back_up_if_due, then)
+        wait_with_a_note(self.tr("Saving a backup…"), lambda: bool(ended), self._give_up, self._window)
+        if ended and isinstance(ended[0], WorkspaceMoved):
+            ended = [self._back_up_here()]
+        if ended and ended[0] is not None and not isinstance(ended[0], Interrupted):
+            _log.warning("no backup on quitting: %s", type(ended[0]).__name__)
+            self._settings.set_text(_TROUBLE, str(ended[0]))
+            self._settings.save()
+
+    def _back_up_here(self) -> object:
+        """On this thread: no other connection can be made to a file without its name."""
+        try:
+            _back_up_if_due(self._session)
+        except StoreError as error:
+            return error
+        return None
+
+    def _give_up(self) -> None:
+        if self._task is not None:
+            self._task.cancel()
+
+    def _tell_trouble(self, _: object, error: object) -> None:
+        if isinstance(error, Interrupted):  # a write went first
+            self.again.start()
+        elif error is not None:
             _log.warning("no backup: %s", type(error).__name__)
+            self._warn(str(error))
+
+    def _warn(self, words: str) -> None:
+        if words not in self._said:
+            self._said.add(words)
+            bar = MessageBar(self._window)
+            bar.setObjectName("backup_bar")
+            put_above_panes(bar, self._window)
+            bar.warn(self.tr("No backup could be made. {why}").replace("{why}", words))
 
     # ── By hand ─────────────────────────────────────────────────────────────────────────────────────────────
     @Slot()
@@ -177,3 +222,25 @@ class BackupsFlow(QObject):
         task, self._task = self._task, None
         if task is not None:
             task.wait()
+
+
+def _back_up_if_due(reader: "Reader") -> None:
+    from explorer.session.backing_up import back_up, is_due
+
+    if is_due(reader):
+        back_up(reader)
+
+
+def back_up_before(reader: "Reader") -> None:
+    """Before many things are changed at once, on whatever thread does it; raise `Interrupted` when that is stopped.
+
+    What else goes wrong stops nothing: the step itself can be undone.
+    """
+    from explorer.session.backing_up import before_large_step
+
+    try:
+        before_large_step(reader)
+    except Interrupted:
+        raise
+    except (StoreError, OSError) as error:
+        _log.warning("no backup before a large step: %s", type(error).__name__)

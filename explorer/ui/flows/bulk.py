@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from explorer.session.session import FormProblemsError, Session
 from explorer.store.errors import Interrupted, StoreError
+from explorer.ui.flows.backups import back_up_before
 from explorer.ui.jobs import Task
 
 if TYPE_CHECKING:
@@ -145,6 +146,7 @@ class BulkEdits(QObject):
         def work(report: Callable[[int], bool]) -> "list[Changed]":
             told: list[Changed] = []
             writer.on_change(told.append)
+            back_up_before(writer)
             writer.bulk.apply(plan, report=report)
             return told
 

@@ -12,6 +12,7 @@ from explorer.domain.ids import DocumentId
 from explorer.session.session import FormProblemsError, Session
 from explorer.store.errors import Interrupted, StoreError
 from explorer.ui.actions import Actions
+from explorer.ui.flows.backups import back_up_before
 from explorer.ui.flows.browse import Browse
 from explorer.ui.jobs import Task
 from explorer.ui.widgets.message_bar import MessageBar
@@ -237,6 +238,7 @@ class Documents(QObject):
         def work(report: Callable[[int], bool]) -> "tuple[DocumentId, list[Changed]]":
             told: list[Changed] = []
             writer.on_change(told.append)
+            back_up_before(writer)
             new_id = writer.versions.apply(plan.document_id, plan.source.original, decisions, report=report)
             return new_id, told
 

@@ -1,5 +1,6 @@
 """Who writes into a workspace: a lock file beside it, so that one window writes and others read. Not SQLite's locks."""
 
+import os
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -17,6 +18,7 @@ class Hold:
 
     lock: QLockFile | None = None
     holder: str = ""
+    taken_over: bool = False  # from a program that was killed
 
     def release(self) -> None:
         """Let others write; harmless when done twice."""
@@ -35,8 +37,9 @@ def hold_for_writing(path: Path) -> Hold:
     name = _lock_name(path)
     lock = QLockFile(str(name))
     lock.setStaleLockTime(0)  # a window may be open for days: only a holder that is gone makes a lock stale
+    there = os.path.lexists(name)  # as false for a name that is too long
     if lock.tryLock(0):
-        return Hold(lock)
+        return Hold(lock, taken_over=there)
     if lock.error() == QLockFile.LockError.LockFailedError:
         return Hold(None, _holder(lock, name))
     return Hold()

@@ -8,19 +8,25 @@ import sys
 import threading
 import traceback
 from collections.abc import Callable
+from contextlib import suppress
+from io import TextIOWrapper
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 from typing import Final
 
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtWidgets import QApplication, QBoxLayout, QMainWindow
+from PySide6.QtWidgets import QApplication, QMainWindow
+from typing_extensions import override
 
 from explorer import __version__, paths
-from explorer.ui.widgets.message_bar import MessageBar
+from explorer.ui.widgets.message_bar import MessageBar, put_above_panes
 
 LOG_NAME: Final = "hub-explorer.log"
 _BYTES, _FILES = 500_000, 3
+_LOGGED_EACH: Final = 3  # times that the same bug is logged…
+_LOGGED_THEN: Final = frozenset(10**power for power in range(1, 9))  # …and then at these only
+_PACKAGE: Final = Path(__file__).resolve().parents[2]
 _log = logging.getLogger("explorer")
 
 
@@ -33,6 +39,7 @@ class Survival(QObject):
         super().__init__(parent)
         self._window = window
         self._known: set[str] = set()
+        self._times: dict[str, int] = {}
         self._before = sys.excepthook, threading.excepthook
         self._caught.connect(self._tell)
 
@@ -55,7 +62,11 @@ class Survival(QObject):
             )  # Ctrl+C in a terminal ends the program, as it should
             return
         details = details_of(error)
-        _log.error("%s", details)
+        times = self._times[details] = self._times.get(details, 0) + 1
+        if times <= _LOGGED_EACH or times in _LOGGED_THEN:  # painting can fail sixty times a second
+            _log.error("%s", details if times == 1 else f"{details}\n  ({times:,} times by now)")
+        if self._window() is None:  # nobody would see why there is no window
+            sys.__excepthook__(kind, error, where)
         self._caught.emit(details)
 
     @Slot(str)
@@ -108,17 +119,41 @@ def keep_log(folder: Path | None = None) -> logging.Handler | None:
     place = folder or paths.user_state_dir()
     try:
         place.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handler = RotatingFileHandler(place / LOG_NAME, maxBytes=_BYTES, backupCount=_FILES, encoding="utf-8")
+        handler = _PrivateHandler(place / LOG_NAME, maxBytes=_BYTES, backupCount=_FILES, encoding="utf-8")
     except OSError:
         return None  # a program that cannot log still works
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    handler.setFormatter(_Wordless("%(asctime)s %(levelname)s %(name)s: %(message)s"))
     _log.addHandler(handler)
     return handler
 
 
+class _PrivateHandler(RotatingFileHandler):
+    """A log that its owner alone can read."""
+
+    @override
+    def _open(self) -> TextIOWrapper:
+        file = super()._open()
+        with suppress(OSError):
+            Path(self.baseFilename).chmod(0o600)
+        return file
+
+    @override
+    def handleError(self, record: logging.LogRecord) -> None:
+        pass  # a disk that is full is told where it matters; here it would be told on the terminal, with the message
+
+
+class _Wordless(logging.Formatter):
+    """Errors by their names and places: what they say may quote a document."""
+
+    @override
+    def formatException(self, ei: tuple[object, BaseException | None, object]) -> str:
+        return details_of(ei[1]) if ei[1] is not None else ""
+
+
 def _short(name: str) -> str:
     """Without the user's own folders."""
-    return "/".join(Path(name).parts[-3:])
+    path = Path(name)
+    return path.relative_to(_PACKAGE.parent).as_posix() if path.is_relative_to(_PACKAGE) else path.name
 
 
 def _bar_of(window: QMainWindow) -> TroubleBar:
@@ -126,7 +161,5 @@ def _bar_of(window: QMainWindow) -> TroubleBar:
     if bars:
         return bars[0]
     bar = TroubleBar(window)
-    layout = window.centralWidget().layout()
-    if isinstance(layout, QBoxLayout):
-        layout.insertWidget(layout.count() - 1, bar)  # below the other messages, above the panes
+    put_above_panes(bar, window)
     return bar

@@ -4,8 +4,10 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import (
     QApplication,
+    QBoxLayout,
     QHBoxLayout,
     QLabel,
+    QMainWindow,
     QPushButton,
     QSizePolicy,
     QToolButton,
@@ -66,6 +68,11 @@ class MessageBar(QWidget):
         self._timer.stop()
         self._show(words, action, "triangle-alert")
 
+    def note(self, words: str, action: str = "") -> None:
+        """Say what is good to know, until it is closed."""
+        self._timer.stop()
+        self._show(words, action, "info")
+
     def _show(self, words: str, action: str, name: str) -> None:
         self._icon.show_icon(name)
         self.words.setText(words)
@@ -84,3 +91,10 @@ class MessageBar(QWidget):
     def _take_action(self) -> None:
         self.hide()
         self.action_taken.emit()
+
+
+def put_above_panes(bar: MessageBar, window: QMainWindow) -> None:
+    """Give a window one more line for messages, below those that it has."""
+    layout = window.centralWidget().layout()
+    if isinstance(layout, QBoxLayout):
+        layout.insertWidget(layout.count() - 1, bar)

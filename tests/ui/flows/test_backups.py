@@ -63,7 +63,7 @@ def test_quitting_backs_up_what_was_edited(qtbot: QtBot, tmp_path: Path) -> None
 def test_a_large_file_is_not_waited_for_on_quitting(
     qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
-    monkeypatch.setattr(backups, "MOST_ON_QUIT", 1000)
+    monkeypatch.setattr(backups, "MOST_WAITED_FOR", 1000)
     path = small_copy(tmp_path)
     with opened(qtbot, path) as window:
         change_entity(window.session, STATION_F, summary="secret words")
