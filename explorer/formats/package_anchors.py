@@ -21,7 +21,7 @@ from explorer.formats.problems import Problem, Report
 from explorer.formats.source_text import SourceText, source_text
 
 LARGEST_TEXT: Final = 256 * 1024 * 1024  # bytes
-_ANCHORED: Final = frozenset({CitationState.OK, CitationState.MOVED})
+ANCHORED: Final = frozenset({CitationState.OK, CitationState.MOVED})
 
 Spans = Mapping[str, list[tuple[int, int]]]
 
@@ -31,14 +31,14 @@ def read_texts(folder: Path, documents: Numbered[DocumentRow], report: Report) -
     texts: dict[str, SourceText] = {}
     for number, row in documents:
         try:
-            texts[row.document] = _read_text(folder / row.document, row)
-        except _Unusable as error:
+            texts[row.document] = read_text(folder / row.document, row)
+        except Unusable as error:
             report(Problem(DOCUMENTS_FILE, number, str(error)))
     return texts
 
 
 def anchored_boilerplate(
-    rows: Numbered[BoilerplateRow], texts: Mapping[str, SourceText], report: Report
+    rows: Numbered[BoilerplateRow], texts: Mapping[str, str], report: Report
 ) -> Iterator[BoilerplateRow]:
     """The passages with their offsets; those that do not stand exactly once are reported."""
     for number, row in rows:
@@ -46,14 +46,14 @@ def anchored_boilerplate(
             continue
         try:
             start, end = _place(texts, row.document, row.exact, row.prefix, row.suffix)
-        except _Unusable as error:
+        except Unusable as error:
             report(Problem(BOILERPLATE_FILE, number, str(error)))
         else:
             yield replace(row, start=start, end=end)
 
 
 def anchored_citations(
-    rows: Numbered[CitationRow], texts: Mapping[str, SourceText], furniture: Spans, report: Report
+    rows: Numbered[CitationRow], texts: Mapping[str, str], furniture: Spans, report: Report
 ) -> Iterator[tuple[int, CitationRow]]:
     """The citations with their offsets; words that are not there, or not once, or in furniture are reported.
 
@@ -63,13 +63,17 @@ def anchored_citations(
         if row.document not in texts:
             continue
         try:
-            anchored = _anchored(row, texts)
-            if anchored.state in _ANCHORED:
-                _refuse_furniture(anchored, furniture)
-        except _Unusable as error:
+            yield number, anchored(row, texts, furniture)
+        except Unusable as error:
             report(Problem(CITATIONS_FILE, number, str(error)))
-        else:
-            yield number, anchored
+
+
+def anchored(row: CitationRow, texts: Mapping[str, str], furniture: Spans) -> CitationRow:
+    """A citation with its offsets; raise `Unusable` where there are none, or wrong ones."""
+    placed = _placed(row, texts)
+    if placed.state in ANCHORED:
+        _refuse_furniture(placed, furniture)
+    return placed
 
 
 def spans_of(rows: Iterable[BoilerplateRow]) -> Spans:
@@ -84,57 +88,56 @@ def spans_of(rows: Iterable[BoilerplateRow]) -> Spans:
     return spans
 
 
-class _Unusable(Exception):  # noqa: N818 - never leaves this module
+class Unusable(Exception):  # noqa: N818 - becomes a problem
     """A row rests on words or a file that will not do; `str()` says why."""
 
 
-def _read_text(path: Path, row: DocumentRow) -> SourceText:
+def read_text(path: Path, row: DocumentRow) -> SourceText:
+    """The text of a document; raise `Unusable` where it is not there, or not the one described."""
     try:
         # A FIFO or a device would be read for ever.
         if not path.is_file():
-            raise _Unusable(f"the text “{row.document}” is missing from {path.parent.name}.")
+            raise Unusable(f"the text “{row.document}” is missing from {path.parent.name}.")
         if path.stat().st_size > LARGEST_TEXT:
-            raise _Unusable(f"the text “{row.document}” is too large.")
+            raise Unusable(f"the text “{row.document}” is too large.")
         found = source_text(path.read_bytes())
     except UnicodeDecodeError as error:
-        raise _Unusable(f"the text “{row.document}” is not UTF-8.") from error
+        raise Unusable(f"the text “{row.document}” is not UTF-8.") from error
     except (OSError, ValueError) as error:
-        raise _Unusable(f"the text “{row.document}” cannot be read: {error}.") from error
+        raise Unusable(f"the text “{row.document}” cannot be read: {error}.") from error
     if found.sha256 != row.sha256:
-        raise _Unusable(f"the text “{row.document}” is not the one described: its sha256 is {found.sha256}.")
+        raise Unusable(f"the text “{row.document}” is not the one described: its sha256 is {found.sha256}.")
     return found
 
 
-def _anchored(row: CitationRow, texts: Mapping[str, SourceText]) -> CitationRow:
+def _placed(row: CitationRow, texts: Mapping[str, str]) -> CitationRow:
     if row.start == NO_OFFSET:
         start, end = _place(texts, row.document, row.exact, row.prefix, row.suffix)
         return replace(row, start=start, end=end)
-    if row.state in _ANCHORED and texts[row.document].text[row.start : row.end] != row.exact:
-        raise _Unusable(f"the words “{_short(row.exact)}” are not at {row.start} to {row.end}.")
+    if row.state in ANCHORED and texts[row.document][row.start : row.end] != row.exact:
+        raise Unusable(f"the words “{_short(row.exact)}” are not at {row.start} to {row.end}.")
     return row
 
 
-def _place(
-    texts: Mapping[str, SourceText], document: str, exact: str, prefix: str, suffix: str
-) -> tuple[int, int]:
-    text = texts[document].text
+def _place(texts: Mapping[str, str], document: str, exact: str, prefix: str, suffix: str) -> tuple[int, int]:
+    text = texts[document]
     match find_quote(text, exact, prefix, suffix):
         case Found(start, end):
             return start, end
         case Ambiguous(starts):
             advice = "add a prefix or suffix that tells them apart"
-            raise _Unusable(f"the words “{_short(exact)}” are in {document} {len(starts)} times; {advice}.")
+            raise Unusable(f"the words “{_short(exact)}” are in {document} {len(starts)} times; {advice}.")
         case _:
             but = ", though without this prefix and suffix" if (prefix or suffix) and exact in text else ""
             where = f"are in {document}{but}" if but else f"are not in {document}"
-            raise _Unusable(f"the words “{_short(exact)}” {where}.")
+            raise Unusable(f"the words “{_short(exact)}” {where}.")
 
 
 def _refuse_furniture(row: CitationRow, furniture: Spans) -> None:
     spans = furniture.get(row.document, [])
     first = bisect_right(spans, row.start, key=lambda span: span[1])
     if first < bisect_left(spans, row.end, key=lambda span: span[0]):
-        raise _Unusable(f"the words “{_short(row.exact)}” lie in boilerplate.")
+        raise Unusable(f"the words “{_short(row.exact)}” lie in boilerplate.")
 
 
 def _short(words: str) -> str:

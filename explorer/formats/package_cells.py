@@ -14,8 +14,8 @@ from explorer.formats.problems import Problem, Report
 
 _KEY: Final = re.compile(r"[1-9][0-9]{0,17}")  # fits SQLite's integers
 _OFFSET: Final = re.compile(r"0|[1-9][0-9]{0,17}")
-_NUMBER: Final = re.compile(r"-?[0-9]{1,40}(\.[0-9]{1,20})?")
-_DURATION: Final = re.compile(r"P(?=[0-9])([0-9]+Y)?([0-9]+M)?([0-9]+W)?([0-9]+D)?")
+NUMBER: Final = re.compile(r"-?[0-9]{1,40}(\.[0-9]{1,20})?")
+DURATION: Final = re.compile(r"P(?=[0-9])([0-9]+Y)?([0-9]+M)?([0-9]+W)?([0-9]+D)?")
 _SHA256: Final = re.compile(r"[0-9a-f]{64}")
 
 _Choice = TypeVar("_Choice", bound=StrEnum)
@@ -68,7 +68,7 @@ class Cells:
         cell = self._cells[column]
         if not cell:
             return None
-        if not _NUMBER.fullmatch(cell):
+        if not NUMBER.fullmatch(cell):
             self.refuse(f"{column} “{_short(cell)}” is not a plain number such as 1234.5.")
             return None
         return Decimal(cell)
@@ -91,14 +91,14 @@ class Cells:
         if not cell:
             return None
         try:
-            _check_date(cell)
+            check_date(cell)
         except ValueError as error:
             self.refuse(f"{column} “{_short(cell)}” cannot be read: {error}")
         return cell
 
     def duration(self, column: str) -> str | None:
         """An ISO 8601 duration of days or longer, as written, or nothing."""
-        return self._matching(column, _DURATION, "a duration such as P4Y or P7M") or None
+        return self._matching(column, DURATION, "a duration such as P4Y or P7M") or None
 
     def sha256(self, column: str) -> str:
         """A SHA-256 in lower-case hex."""
@@ -124,7 +124,8 @@ def _choice(choices: type[_Choice], cell: str) -> _Choice:
 
 
 @lru_cache(maxsize=10_000)
-def _check_date(cell: str) -> None:
+def check_date(cell: str) -> None:
+    """Raise ValueError for what is no EDTF date."""
     read_date(cell)
 
 

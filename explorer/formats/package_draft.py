@@ -89,18 +89,23 @@ class Draft:
 def read_draft(folder: Path, report: Report, step: Step = no_step) -> Draft:
     """Read all files, the optional ones where they are there; rows that cannot be read are reported and left out."""
     draft = Draft()
+    read_few(draft, folder, report, step)
+    draft.entities.extend(_rows(folder / ENTITIES_FILE, read_entity, draft, report, step))
+    draft.claims.extend(_rows(folder / CLAIMS_FILE, read_claim, draft, report, step))
+    draft.fundings.extend(_rows(folder / FUNDING_FILE, read_funding, draft, report, step))
+    draft.citations.extend(_rows(folder / CITATIONS_FILE, read_citation, draft, report, step))
+    return draft
+
+
+def read_few(draft: Draft, folder: Path, report: Report, step: Step = no_step) -> None:
+    """Read the files that have few rows however large the package is: documents, furniture, and what was decided."""
     draft.documents.extend(_rows(folder / DOCUMENTS_FILE, _document, draft, report, step))
     draft.boilerplate.extend(_rows(folder / BOILERPLATE_FILE, _boilerplate, draft, report, step))
-    draft.entities.extend(_rows(folder / ENTITIES_FILE, _entity, draft, report, step))
-    draft.claims.extend(_rows(folder / CLAIMS_FILE, _claim, draft, report, step))
-    draft.fundings.extend(_rows(folder / FUNDING_FILE, _funding, draft, report, step))
-    draft.citations.extend(_rows(folder / CITATIONS_FILE, _citation, draft, report, step))
     draft.judgements.extend(_rows(folder / JUDGEMENTS_FILE, _judgement, draft, report, step))
     if (folder / SETTLEMENTS_FILE).exists():
         draft.settlements.extend(_rows(folder / SETTLEMENTS_FILE, _settlement, draft, report, step))
     if (folder / MERGERS_FILE).exists():
         draft.mergers.extend(_rows(folder / MERGERS_FILE, _merger, draft, report, step))
-    return draft
 
 
 def _rows(
@@ -152,7 +157,8 @@ def _boilerplate(cells: Cells) -> BoilerplateRow:
     )
 
 
-def _entity(cells: Cells) -> EntityRow:
+def read_entity(cells: Cells) -> EntityRow:
+    """An entity from its cells."""
     return EntityRow(
         entity=cells.needed("entity"),
         kind=cells.needed("kind"),
@@ -161,7 +167,8 @@ def _entity(cells: Cells) -> EntityRow:
     )
 
 
-def _claim(cells: Cells) -> ClaimRow:
+def read_claim(cells: Cells) -> ClaimRow:
+    """A claim from its cells."""
     return ClaimRow(
         claim=cells.key("claim"),
         entity=cells.needed("entity"),
@@ -182,7 +189,8 @@ def _claim(cells: Cells) -> ClaimRow:
     )
 
 
-def _funding(cells: Cells) -> FundingRow:
+def read_funding(cells: Cells) -> FundingRow:
+    """A sum of money from its cells."""
     return FundingRow(
         claim=cells.key("claim"),
         subject_is=cells.choice("subject_is", FundingSide),
@@ -202,7 +210,8 @@ def _funding(cells: Cells) -> FundingRow:
     )
 
 
-def _citation(cells: Cells) -> CitationRow:
+def read_citation(cells: Cells) -> CitationRow:
+    """A citation from its cells, its offsets as the file gives them."""
     start, end = cells.offset("start"), cells.offset("end")
     if (start is None) != (end is None):
         cells.refuse("start and end must be given both, or neither.")

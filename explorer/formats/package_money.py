@@ -14,9 +14,9 @@ def check_money(draft: Draft, vocabulary: Vocabulary, report: Report) -> None:
     """Report sums that cannot be, parts that do not fit, and claims about money that name none."""
     rows = {row.claim: row for _, row in draft.fundings}
     claims = {row.claim: row for _, row in draft.claims}
-    rings = _in_rings(rows)
+    rings = in_rings({claim: row.part_of for claim, row in rows.items()})
     for number, row in draft.fundings:
-        reasons = _bounds_trouble(row)
+        reasons = bounds_trouble(row)
         if row.claim in rings:
             reasons.append(f"claim {row.claim} is part of itself, through part_of {row.part_of}.")
         elif row.part_of in rows:
@@ -42,7 +42,8 @@ def is_money(claim: ClaimRow, vocabulary: Vocabulary) -> bool:
     return found is not None and found.value_type is ValueType.MONEY
 
 
-def _bounds_trouble(row: FundingRow) -> list[str]:
+def bounds_trouble(row: FundingRow) -> list[str]:
+    """What is wrong with the sum of a row by itself."""
     low, high = row.amount_low, row.amount_high
     reasons = []
     if row.currency is not None and row.currency not in _currencies():
@@ -85,18 +86,18 @@ def _envelope_trouble(row: FundingRow, envelope: FundingRow) -> list[str]:
     return [f"the part, {least} {row.currency}, is larger than its envelope {row.part_of}, {most}."]
 
 
-def _in_rings(rows: Mapping[int, FundingRow]) -> set[int]:
-    """The claims that are part of themselves, through whatever chain."""
+def in_rings(whole_of: Mapping[int, int | None]) -> set[int]:
+    """The claims that are part of themselves, through whatever chain; `whole_of` has what each is a part of."""
     rings: set[int] = set()
     done: set[int] = set()
-    for start in rows:
+    for start in whole_of:
         path: list[int] = []
         on_path: set[int] = set()
         at: int | None = start
-        while at is not None and at in rows and at not in done and at not in on_path:
+        while at is not None and at in whole_of and at not in done and at not in on_path:
             path.append(at)
             on_path.add(at)
-            at = rows[at].part_of
+            at = whole_of[at]
         if at in on_path:
             rings.update(path[path.index(at) :])
         done |= on_path

@@ -43,8 +43,9 @@ def read_package(
     versions = read_versions(folder, lambda key: not draft.lacks(DOCUMENTS_FILE, key), problems.append)
     check_rules(draft, with_own(vocabulary, own_words_of(desk)), problems.append)
     contents = read_texts(texts or folder / DOCUMENTS_FOLDER, draft.documents, problems.append)
-    boilerplate = tuple(anchored_boilerplate(draft.boilerplate, contents, problems.append))
-    citations = list(anchored_citations(draft.citations, contents, spans_of(boilerplate), problems.append))
+    words = {name: content.text for name, content in contents.items()}
+    boilerplate = tuple(anchored_boilerplate(draft.boilerplate, words, problems.append))
+    citations = list(anchored_citations(draft.citations, words, spans_of(boilerplate), problems.append))
     _refuse_repeats(citations, problems.append)
     if problems:
         raise PackageProblems(problems)

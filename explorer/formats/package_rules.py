@@ -1,5 +1,6 @@
 """What the rows of a package must be to each other. Not how they are read, nor whether they are true."""
 
+from collections import ChainMap
 from decimal import Decimal
 
 from explorer.domain.model import Origin, Qualifier, ValueKind
@@ -18,6 +19,7 @@ from explorer.formats.package_rows import (
     MERGERS_FILE,
     SETTLEMENTS_FILE,
     ClaimRow,
+    EntityRow,
 )
 from explorer.formats.problems import Problem, Report
 
@@ -28,6 +30,11 @@ def check_rules(draft: Draft, vocabulary: Vocabulary, report: Report) -> None:
     _check_claims(draft, vocabulary, report)
     check_money(draft, vocabulary, report)
     _check_evidence(draft, vocabulary, report)
+    check_desk(draft, report)
+
+
+def check_desk(draft: Draft, report: Report) -> None:
+    """Report what is wrong with what analysts decided: judgements, settlements and mergers."""
     _check_judgements(draft, report)
     _check_settlements(draft, report)
     _check_mergers(draft, report)
@@ -35,24 +42,33 @@ def check_rules(draft: Draft, vocabulary: Vocabulary, report: Report) -> None:
 
 def _check_entities(draft: Draft, vocabulary: Vocabulary, report: Report) -> None:
     for number, row in draft.entities:
-        if row.kind not in vocabulary.kinds:
-            report(Problem(ENTITIES_FILE, number, f"unknown kind “{row.kind}”."))
+        for reason in entity_trouble(row, vocabulary):
+            report(Problem(ENTITIES_FILE, number, reason))
+
+
+def entity_trouble(row: EntityRow, vocabulary: Vocabulary) -> list[str]:
+    """What is wrong with an entity by itself."""
+    return [] if row.kind in vocabulary.kinds else [f"unknown kind “{row.kind}”."]
 
 
 def _check_claims(draft: Draft, vocabulary: Vocabulary, report: Report) -> None:
     for number, row in draft.claims:
         reasons = [f"unknown entity “{key}”." for key in _unknown_entities(draft, row.entity, row.object)]
-        if row.object == row.entity:
-            reasons.append(f"“{row.entity}” is related to itself.")
-        if row.unit is not None and row.unit not in vocabulary.units:
-            reasons.append(f"unknown unit “{row.unit}”.")
-        found = vocabulary.properties.get(row.property)
-        if found is None:
-            reasons.append(f"unknown property “{row.property}”.")
-        else:
-            reasons.extend(_value_trouble(row, found))
-        for reason in reasons:
+        for reason in reasons + claim_trouble(row, vocabulary):
             report(Problem(CLAIMS_FILE, number, reason))
+
+
+def claim_trouble(row: ClaimRow, vocabulary: Vocabulary) -> list[str]:
+    """What is wrong with a claim by itself."""
+    reasons = []
+    if row.object == row.entity:
+        reasons.append(f"“{row.entity}” is related to itself.")
+    if row.unit is not None and row.unit not in vocabulary.units:
+        reasons.append(f"unknown unit “{row.unit}”.")
+    found = vocabulary.properties.get(row.property)
+    if found is None:
+        return [*reasons, f"unknown property “{row.property}”."]
+    return reasons + _value_trouble(row, found)
 
 
 def _unknown_entities(draft: Draft, *keys: str | None) -> list[str]:
@@ -126,9 +142,10 @@ def _check_settlements(draft: Draft, report: Report) -> None:
 
 
 def _check_mergers(draft: Draft, report: Report) -> None:
-    entities = {row.entity: number for number, row in draft.entities}
+    entities = draft.keys.get(ENTITIES_FILE, {})
     merged = {row.merged: number for number, row in draft.mergers}
-    names = any_names(entities | merged, {row.document: number for number, row in draft.documents})
+    known = ChainMap(merged, entities)  # type: ignore[arg-type]  # only read
+    names = any_names(known, {row.document: number for number, row in draft.documents})
     for number, row in draft.mergers:
         reasons = [f"unknown entity “{key}”." for key in _unknown_entities(draft, row.into)]
         if row.merged in entities:

@@ -1,34 +1,26 @@
 """Making new workspace files: from a data package, or empty. Not reading packages, nor the store's tables."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from functools import lru_cache, partial
 from pathlib import Path
-from typing import Final
 
 from explorer import paths
 from explorer.domain.edits import Row
+from explorer.formats.csv_rows import Odd
 from explorer.formats.package_reading import read_package
 from explorer.formats.package_rows import ClaimRow, FundingRow, PackageTables
-from explorer.session.packaging_desk import desk_rows
-from explorer.session.packaging_mergers import rows_of_mergers
+from explorer.session.building_few import document_row, rows_of_few
+from explorer.session.building_stretches import Progress, Steps, Stopped, fill_from_package
 from explorer.session.shipped import bundled_vocabulary
 from explorer.store.derived import sort_name_of
 from explorer.store.errors import Interrupted
 from explorer.store.loading import load
-from explorer.store.reviewing import claims_cell
 from explorer.store.values import days_of, decimal_cell
 from explorer.store.workspace import create_workspace
 
 BUNDLED = "paris-ai"
-_ROWS_BETWEEN_REPORTS: Final = 1000
-
-Progress = Callable[[int], bool]
-
 _days = lru_cache(maxsize=10_000)(days_of)
-
-
-class Stopped(Exception):  # noqa: N818 - asked for, so not an error
-    """The person stopped the building; no file was made."""
 
 
 def create_empty(path: Path) -> None:
@@ -48,35 +40,20 @@ def create_from_package(
 
     `progress` is told now and then how many rows were read and written; once it answers False, `Stopped` is raised.
     """
-    steps = _Steps(progress)
-    tables = read_package(folder, texts, bundled_vocabulary(), steps.take)
-    rows = {table: _each(found, steps) for table, found in rows_of(tables).items()}
+    steps = Steps(progress)
     try:
+        with suppress(Odd):
+            create_workspace(path, partial(fill_from_package, folder=folder, texts=texts, steps=steps))
+            return
+        # Row by row, to tell what is wrong; what was only odd is built after all.
+        tables = read_package(folder, texts, bundled_vocabulary(), steps.take)
+        rows = {table: _each(found, steps) for table, found in rows_of(tables).items()}
         create_workspace(path, lambda connection: load(connection, rows, steps.tell))
     except Interrupted as error:
         raise Stopped from error
 
 
-class _Steps:
-    """Counts rows, and tells of them in thousands."""
-
-    def __init__(self, progress: Progress | None) -> None:
-        self._progress = progress
-        self._done = 0
-
-    def take(self) -> None:
-        """One row more."""
-        self._done += 1
-        if self._done % _ROWS_BETWEEN_REPORTS == 0:
-            self.tell()
-
-    def tell(self) -> None:
-        """Ask whether to go on."""
-        if self._progress is not None and not self._progress(self._done):
-            raise Stopped
-
-
-def _each(rows: Iterable[Row], steps: _Steps) -> Iterator[Row]:
+def _each(rows: Iterable[Row], steps: Steps) -> Iterator[Row]:
     for row in rows:
         steps.take()
         yield row
@@ -90,19 +67,8 @@ def rows_of(tables: PackageTables) -> Mapping[str, Iterable[Row]]:
     documents = {row.document: number for number, row in enumerate(tables.documents, 1)}
     entities = {row.entity: number for number, row in enumerate(tables.entities, 1)}
     return {
-        **desk_rows(tables.desk, entities),
-        "document_version": _versions(tables, documents),
-        "document": _documents(tables),
-        "boilerplate": (
-            {
-                "id": n,
-                "document_id": documents[row.document],
-                "start": row.start,
-                "end": row.end,
-                "reason": row.reason,
-            }
-            for n, row in enumerate(tables.boilerplate, 1)
-        ),
+        **rows_of_few(tables, entities, documents),
+        "document": (document_row(row, tables.texts[row.document], documents) for row in tables.documents),
         "entity": (
             {
                 "id": entities[row.entity],
@@ -117,51 +83,7 @@ def rows_of(tables: PackageTables) -> Mapping[str, Iterable[Row]]:
         "claim": (_claim(row, entities) for row in tables.claims),
         "funding": (_funding(row) for row in tables.fundings),
         "citation": _citations(tables, documents),
-        "judgement": (
-            {
-                "id": row.judgement,
-                "entity_a": entities[row.entity_a],
-                "entity_b": entities[row.entity_b],
-                "verdict": row.verdict.value,
-                "reason": row.reason,
-            }
-            for row in tables.judgements
-        ),
-        "settlement": (
-            {
-                "id": row.settlement,
-                "kind": row.kind,
-                "claims": claims_cell(row.claims),
-                "verdict": row.decision.value,
-                "reason": row.reason,
-            }
-            for row in tables.settlements
-        ),
-        "merger": rows_of_mergers(tables, entities, documents),
     }
-
-
-def _versions(tables: PackageTables, documents: Mapping[str, int]) -> list[Row]:
-    return [
-        {"document_id": documents[row.document], "next_id": documents[row.next]} for row in tables.versions
-    ]
-
-
-def _documents(tables: PackageTables) -> Iterator[Row]:
-    for number, row in enumerate(tables.documents, 1):
-        source = tables.texts[row.document]
-        yield {
-            "id": number,
-            "file_name": row.document,
-            "title": row.title,
-            "author": row.author,
-            "publisher": row.publisher,
-            "published": row.published,
-            "language": row.language,
-            "text": source.text,
-            "original": source.original,
-            "sha256": row.sha256,
-        }
 
 
 def _citations(tables: PackageTables, documents: Mapping[str, int]) -> Iterator[Row]:

@@ -1,5 +1,6 @@
 """Mergers between a workspace and a package: their rows under either's names. Not the parts themselves: see formats."""
 
+from collections import ChainMap
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -44,7 +45,8 @@ def rows_of_mergers(
 ) -> list[Row]:
     """The rows of the mergers of a package; merged entities are numbered after those that are there."""
     merged = {row.merged: number for number, row in enumerate(tables.mergers, len(entities) + 1)}
-    names = any_names({**entities, **merged}, documents)
+    known = ChainMap(merged, entities)  # type: ignore[arg-type]  # only read
+    names = any_names(known, documents)
     return [
         {
             "id": merged[row.merged],

@@ -6,13 +6,13 @@ While SQLite puts a stretch into the search index, on a thread of its own, the w
 
 import re
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
 
-from explorer.domain.text import joined_pairs, query_words, words, words_of_each
+from explorer.domain.text import fold, joined_pairs, query_words, words, words_of_each
 from explorer.store import derived, index_upkeep, lookup
 from explorer.store.lookup import BEGINS, ENDS
 
@@ -71,6 +71,11 @@ class _Told:
     documents: set[int] = field(default_factory=set)
     claims: int = 0
     fundings: int = 0
+
+
+def sort_names_of(names: Sequence[str]) -> list[str]:
+    """As `derived.sort_name_of` says it of each."""
+    return [" ".join(found) or fold(name) for name, found in zip(names, words_of_each(names), strict=True)]
 
 
 def rebuild(connection: sqlite3.Connection, report: Report | None = None) -> None:

@@ -6,7 +6,7 @@ come, a few at a time; indexes and derived rows are made once all are there.
 
 import re
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import groupby
 from typing import Final
@@ -20,6 +20,21 @@ ORDER: Final = tuple(KEYS)
 CACHE: Final = 128 * 1024  # KiB; what is filled is looked up again for every reference to it
 
 _OPERATIONS_BETWEEN_STEPS: Final = 1_000_000  # of SQLite's machine: some tens of milliseconds
+
+_BY_KEY: Final = "(SELECT id FROM entity WHERE key = ?)"
+
+# For those above the store, who only hand it on, or only ask whether it was this.
+Connection = sqlite3.Connection
+Unfit = sqlite3.IntegrityError
+
+# What a whole stretch of cells often is; binding it row by row takes as long as the rest of the row.
+_LITERALS: Final[Mapping[object, str]] = {
+    None: "NULL",
+    **{
+        word: f"'{word}'"
+        for word in ("", "value", "exact", "normal", "curated", "supports", "high", "ok", "total")
+    },
+}
 
 Step = Callable[[], object]  # told of every row; what it raises stops the work
 
@@ -37,6 +52,27 @@ class Loader:
         marks = ", ".join("?" * len(columns))
         self.connection.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks})", rows)
 
+    def add_columns(
+        self, table: str, columns: Mapping[str, Sequence[object]], by_key: Collection[str] = ()
+    ) -> None:
+        """Insert rows, at least one, by the cells of each column; those of one that is nearly never filled cost nothing.
+
+        In the columns of `by_key` a row has the key of an entity that is there, instead of its id.
+        """
+        marks: list[str] = []
+        told: list[Sequence[object]] = []
+        for column, cells in columns.items():
+            first, is_key = cells[0], column in by_key
+            literal = None if is_key and first is not None else _LITERALS.get(first)
+            if told and literal is not None and cells.count(first) == len(cells):
+                marks.append(literal)
+            else:
+                marks.append(_BY_KEY if is_key else "?")
+                told.append(cells)
+        names = ", ".join(f'"{column}"' for column in columns)
+        rows = zip(*told, strict=True)
+        self.connection.executemany(f"INSERT INTO {table} ({names}) VALUES ({', '.join(marks)})", rows)
+
     def add_rows(self, table: str, rows: Iterable[Row]) -> None:
         """Insert rows by column name; a column that a row does not name takes its default."""
         for columns, alike in groupby(rows, key=tuple):
@@ -44,9 +80,12 @@ class Loader:
 
 
 @contextmanager
-def loading(connection: sqlite3.Connection, step: Step | None = None) -> Iterator[Loader]:
+def loading(
+    connection: sqlite3.Connection, step: Step | None = None, check: Callable[[], object] | None = None
+) -> Iterator[Loader]:
     """Fill an empty workspace within the block; its end makes indexes and derived rows. The caller holds the transaction.
 
+    `check` may ask the file about the rows once there are indexes, and raise before anything is derived from them.
     `step` is called now and then while the end of the block is at work; when it raises, that stops.
     """
     kept = connection.execute("PRAGMA cache_size").fetchone()[0]
@@ -63,6 +102,8 @@ def loading(connection: sqlite3.Connection, step: Step | None = None) -> Iterato
         _check(connection)
         for statement in INDEXES:
             connection.execute(statement)
+        if check is not None:
+            check()
         derived_bulk.rebuild(connection, (lambda _: step()) if step else None)
     connection.execute(f"PRAGMA cache_size = {kept}")
 

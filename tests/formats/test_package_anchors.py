@@ -31,7 +31,7 @@ def _anchored(
     row: CitationRow, furniture: tuple[BoilerplateRow, ...] = ()
 ) -> tuple[list[tuple[int, int]], list[str]]:
     said: list[str] = []
-    texts = {"a.txt": source_text(TEXT.encode())}
+    texts = {"a.txt": source_text(TEXT.encode()).text}
     found = list(
         anchored_citations(
             [(5, row)], texts, spans_of(furniture), lambda problem: said.append(problem.reason)

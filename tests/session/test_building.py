@@ -12,12 +12,12 @@ from explorer import paths
 from explorer.domain.ids import ClaimId
 from explorer.formats.package_reading import PackageProblems, read_package
 from explorer.session.building import (
-    Stopped,
     create_empty,
     create_from_bundled,
     create_from_package,
     rows_of,
 )
+from explorer.session.building_stretches import Stopped
 from explorer.session.session import Session, open_session
 from explorer.session.shown import Counts, Query
 from explorer.store.errors import Interrupted, StoreError, WorkspaceExists, WorkspaceMissing
@@ -149,7 +149,7 @@ def test_progress_is_told_of_rows_read_and_rows_written(tmp_path: Path) -> None:
         return True
 
     create_from_package(tmp_path / "new.hub", paths.data_dir() / "paris-ai", paths.seeds_dir(), report)
-    assert told[0] == 1000
+    assert 0 < told[0] <= 1000
     assert told == sorted(told)
     with closing(open_session(tmp_path / "new.hub")) as session:
         counts = session.counts()

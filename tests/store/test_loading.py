@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from explorer.domain.edits import Row
-from explorer.store.loading import ORDER, checks_in, dump, load, snapshot
+from explorer.store.loading import ORDER, Unfit, checks_in, dump, load, loading, snapshot
 from explorer.store.recording import recorded
 from explorer.store.structure import broken_index, broken_structure
 from explorer.store.workspace import Workspace, create_workspace, open_workspace
@@ -103,3 +103,60 @@ def test_every_check_of_the_schema_is_held_against_what_was_loaded(tmp_path: Pat
             assert len(found) == sql.count("CHECK")
             for condition in found:
                 connection.execute(f"SELECT {condition} FROM {table}")
+
+
+def test_columns_are_loaded_as_rows_would_be_whatever_is_the_same_in_all_of_them(tmp_path: Path) -> None:
+    def fill(connection: sqlite3.Connection) -> None:
+        with loading(connection) as loader:
+            loader.add_columns(
+                "entity",
+                {
+                    **{"id": [1, 2], "key": ["high", "a\0'b"], "kind": ["lab"] * 2},
+                    **{"name": ["n"] * 2, "sort_name": ["n"] * 2, "summary": ["", ""]},
+                },
+            )
+            loader.add_columns(
+                "claim",
+                {
+                    **{"id": [5], "subject_id": ["high"], "object_id": ["a\0'b"], "property": ["p"]},
+                    **{"value": ["a\0'b"], "number": [None], "origin": ["curated"], "note": [""]},
+                },
+                by_key=("subject_id", "object_id"),
+            )
+
+    create_workspace(tmp_path / "new.hub", fill)
+    with closing(sqlite3.connect(tmp_path / "new.hub")) as connection:
+        assert connection.execute("SELECT id, key FROM entity ORDER BY id").fetchall() == [
+            (1, "high"),
+            (2, "a\0'b"),
+        ]
+        found = connection.execute("SELECT id, subject_id, object_id, value, number, note FROM claim")
+        assert found.fetchall() == [(5, 1, 2, "a\0'b", None, "")]
+
+
+def test_a_key_of_nobody_is_no_row(tmp_path: Path) -> None:
+    def fill(connection: sqlite3.Connection) -> None:
+        with loading(connection) as loader:
+            loader.add_columns(
+                "claim",
+                {"id": [5], "subject_id": ["no"], "property": ["p"], "origin": ["curated"]},
+                ["subject_id"],
+            )
+
+    with nothing_changes(tmp_path), pytest.raises(Unfit):
+        create_workspace(tmp_path / "new.hub", fill)
+
+
+def test_what_a_check_of_the_caller_raises_makes_no_workspace(tmp_path: Path) -> None:
+    def fill(connection: sqlite3.Connection) -> None:
+        def check() -> None:
+            names = connection.execute("SELECT name FROM sqlite_schema WHERE type = 'index'").fetchall()
+            assert ("claim_subject",) in names, "there are indexes"
+            assert connection.execute("SELECT count(*) FROM entity_stat").fetchone() == (0,)
+            raise LookupError
+
+        with loading(connection, check=check):
+            pass
+
+    with nothing_changes(tmp_path), pytest.raises(LookupError):
+        create_workspace(tmp_path / "new.hub", fill)
