@@ -7,6 +7,7 @@ from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from explorer.leftovers import clear_leftovers
 from explorer.store import begun_words
 from explorer.store.connection import (
     check_schema,
@@ -23,6 +24,7 @@ from explorer.store.migrations import migrate
 from explorer.store.new_file import new_file
 from explorer.store.recording import transaction
 from explorer.store.schema import VERSION
+from explorer.store.whereabouts import Identity, identity_of, refuse_moved
 
 
 @dataclass(slots=True)
@@ -32,6 +34,7 @@ class Workspace:
     path: Path
     connection: sqlite3.Connection
     read_only: bool
+    identity: Identity | None = None  # of the file, whatever becomes of its name
 
     def close(self) -> None:
         """Let the file go; harmless when done twice."""
@@ -48,7 +51,9 @@ class Workspace:
         try:
             version: int = self.connection.execute("PRAGMA data_version").fetchone()[0]
         except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
+            if error.sqlite_errorcode == sqlite3.SQLITE_READONLY_ROLLBACK:
+                _finish_rollback(self.path)  # whoever wrote was killed, and none who only reads could read on
+            elif error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
                 raise
             return None
         finally:
@@ -66,17 +71,20 @@ def open_workspace(path: Path, *, read_only: bool = False) -> Workspace:
 
     Falls back to reading only where the file may not be written.
     """
-    version = check_header(path)
+    check_header(path)
     read_only = read_only or not _may_write(path)
-    if read_only and version < VERSION:
-        raise WorkspaceUnwritable(path, "its older format has to be brought up to date first")
     if read_only and _may_write(path):
         _finish_rollback(path)
+    identity = identity_of(path)
     connection = connect(path, mode="ro" if read_only else "rw")
     try:
+        version = _version_now(connection, path)
+        if read_only and version < VERSION:
+            raise WorkspaceUnwritable(path, "its older format has to be brought up to date first")
         check_schema(connection, path, version)
         if not read_only:
             keep_rollback_journal(connection, path)
+            clear_leftovers(path.resolve().parent)
         if version < VERSION:
             migrate(connection, path, version)
             check_schema(connection, path)
@@ -85,22 +93,24 @@ def open_workspace(path: Path, *, read_only: bool = False) -> Workspace:
     except BaseException:
         connection.close()
         raise
-    return Workspace(path, connection, read_only)
+    return Workspace(path, connection, read_only, identity)
 
 
 def second_connection(workspace: Workspace) -> Workspace:
     """A connection of its own for another thread, for reading only. The file has been checked already."""
+    refuse_moved(workspace.path, workspace.identity)
     connection = connect(workspace.path, mode="ro")
     begun_words.make_ready(connection)
-    return Workspace(workspace.path, connection, read_only=True)
+    return Workspace(workspace.path, connection, read_only=True, identity=workspace.identity)
 
 
 def writing_connection(workspace: Workspace) -> Workspace:
     """A connection of its own for another thread that writes, while others go on reading until it commits."""
+    refuse_moved(workspace.path, workspace.identity)
     connection = connect(workspace.path, mode="rw")
     # What does not fit into the cache would go to the file before the end, and shut out all who read.
     connection.execute("PRAGMA cache_spill = OFF")
-    return Workspace(workspace.path, connection, read_only=False)
+    return Workspace(workspace.path, connection, read_only=False, identity=workspace.identity)
 
 
 def create_workspace(path: Path, fill: Callable[[sqlite3.Connection], None]) -> None:
@@ -118,6 +128,13 @@ def _build(path: Path, fill: Callable[[sqlite3.Connection], None]) -> None:
             fill(connection)
     finally:
         connection.close()
+
+
+def _version_now(connection: sqlite3.Connection, path: Path) -> int:
+    """The version once SQLite has rolled back what it must; the header may be that of a migration never finished."""
+    with told_as_trouble(path):
+        version: int = connection.execute("PRAGMA user_version").fetchone()[0]
+    return version
 
 
 def _finish_rollback(path: Path) -> None:
