@@ -236,7 +236,7 @@ def review(workspace: Path, *, as_json: bool) -> None:
             click.echo(one_line(line) if line.strip() == line else f"    {one_line(line.strip())}")
 
 
-for each in (care.backup, care.restore):
+for each in (care.backup, care.restore, care.recover):
     cli.add_command(each)
 
 

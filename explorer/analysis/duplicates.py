@@ -20,6 +20,20 @@ _RAREST: Final = 4  # bearers of a word that by itself makes a candidate
 _MARKED: Final = 3  # between names that are spelt alike and names that share words
 _AS_HEARD: Final = str.maketrans("zcqw", "skkv", "aeiouyh")  # how names are heard: vowels and spellings apart
 
+# Kinds that texts use for one and the same thing.
+KINDS_AGREE: Final[Mapping[str, frozenset[str]]] = {
+    "company": frozenset({"startup"}),
+    "startup": frozenset({"company"}),
+    "lab": frozenset({"infrastructure", "university"}),
+    "infrastructure": frozenset({"lab"}),
+    "university": frozenset({"school", "lab"}),
+    "school": frozenset({"university"}),
+    "event": frozenset({"community"}),
+    "community": frozenset({"event"}),
+    "public_body": frozenset({"fund"}),
+    "fund": frozenset({"public_body"}),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from explorer.domain.model import CitationState
-from explorer.domain.word_edges import cuts_in
+from explorer.domain.word_edges import cuts_at, cuts_in
 
 Span = tuple[int, int]
 Sides = tuple[int, int]  # code points that agree before and after two places
@@ -19,12 +19,18 @@ Report = Callable[[int], None]
 CONTEXT: Final = 32  # code points before and after a quote that are kept with it
 MOST_PLACES: Final = 20  # offered where nobody can tell
 _SEEN: Final = 120  # code points a side that two places are compared by
+_STEP: Final = 12  # of them are compared at once
 _AGREED: Final = 16  # so many of them must be the same where the words stand more than once
 _HINTED: Final = 8  # so many are enough where they stand once in both texts, and too many for another place
 _TELLING: Final = 24  # words as long as this, once in both texts, need no neighbours
 _MOST_COMPARED: Final = 200  # places in the one text and the other that are looked at one by one
 _TRIED: Final = 5  # of them that may be the one
-_HEADS: Final = (12, 4)  # quotes are looked up by so many of their first code points
+_WINDOWS: Final = (
+    (12, 8),
+    (12, 1),
+    (4, 1),
+)  # quotes are looked up by so many of their code points, at each so many
+_FEW: Final = 150  # quotes are found faster one by one
 _BETWEEN_REPORTS: Final = 500
 
 
@@ -48,19 +54,19 @@ def carry_over(
     OK: among the same words as before. MOVED: among others. AMBIGUOUS: the words are there, but nobody can tell
     whether they are these. BROKEN: they are not there, or each place of theirs is that of another quote's words.
     """
-    frame = _frame(old, new)
+    frame, cuts = _frame(old, new), _Cuts(old, new)
     left = {old[start:end] for start, end in spans if frame.shifted(start, end) is None}
-    before, after = _places_of(left, old), _places_of(left, new)
+    before, after = _places_of(left, (old, new))
     found: list[Anchored] = []
     for done, (start, end) in enumerate(spans, 1):
         place = frame.shifted(start, end)
-        if place is not None and not _newly_cut(old, (start, end), new, place):
+        if place is not None and not cuts.newly((start, end))(*place):
             found.append(Anchored(CitationState.OK, place))
         else:
             exact = old[start:end]
             if exact not in after:  # the rare one whose edge was cut at the border of what changed
                 before[exact], after[exact] = _finds(exact, old), _finds(exact, new)
-            found.append(_among(old, new, (start, end), before[exact], after[exact]))
+            found.append(_among(cuts, (start, end), before[exact], after[exact]))
         if report and done % _BETWEEN_REPORTS == 0:
             report(done)
     return tuple(found)
@@ -123,32 +129,49 @@ def _common(one: str, other: str, most: int) -> int:
 
 
 # ── Where the words stand ───────────────────────────────────────────────────────────────────────────────────
-def _places_of(quotes: Iterable[str], text: str) -> dict[str, list[int]]:
-    """All places of each of these in one pass a length of head; those too short for a head are few, and found."""
-    found: dict[str, list[int]] = {quote: [] for quote in quotes if quote}
-    rest = [quote for quote in found if len(quote) < _HEADS[-1]]
-    for quote in rest:
-        found[quote] = _finds(quote, text)
-    longer: float = float("inf")
-    for size in _HEADS:
-        by_head: dict[str, list[str]] = {}
-        for quote in found:
-            if size <= len(quote) < longer:
-                by_head.setdefault(quote[:size], []).append(quote)
-        _look_up(by_head, size, text, found)
-        longer = size
+def _places_of(quotes: Iterable[str], texts: Sequence[str]) -> tuple[dict[str, list[int]], ...]:
+    """All places of each of these in each text, in order: one pass over it for all of about the same length."""
+    left = [quote for quote in quotes if quote]
+    found: tuple[dict[str, list[int]], ...] = tuple({quote: [] for quote in left} for _ in texts)
+    for size, step in _WINDOWS:
+        some = [quote for quote in left if len(quote) >= size + step - 1]
+        if len(some) > _FEW:
+            windows = _windows_of(some, size, step)
+            for text, places in zip(texts, found, strict=True):
+                _look_up(windows, size, step, text, places)
+            left = [quote for quote in left if len(quote) < size + step - 1]
+    for text, places in zip(texts, found, strict=True):
+        places.update((quote, _finds(quote, text)) for quote in left)
     return found
 
 
+def _windows_of(quotes: Iterable[str], size: int, step: int) -> dict[str, list[tuple[int, int]]]:
+    """Stretches of the quotes, one of which begins at a multiple of `step` wherever a quote stands.
+
+    Each with how far into a quote it begins and how long that is, the latest first: not with the quotes themselves,
+    for a thousand sentences may begin alike.
+    """
+    windows: dict[str, set[tuple[int, int]]] = {}
+    for quote in quotes:
+        for into in range(step):
+            windows.setdefault(quote[into : into + size], set()).add((into, len(quote)))
+    return {window: sorted(these, reverse=True) for window, these in windows.items()}
+
+
 def _look_up(
-    by_head: Mapping[str, Sequence[str]], size: int, text: str, found: Mapping[str, list[int]]
+    windows: Mapping[str, Sequence[tuple[int, int]]],
+    size: int,
+    step: int,
+    text: str,
+    found: Mapping[str, list[int]],
 ) -> None:
-    if not by_head:
-        return
-    for at in [at for at in range(len(text) - size + 1) if text[at : at + size] in by_head]:
-        for quote in by_head[text[at : at + size]]:
-            if text.startswith(quote, at) and len(found[quote]) <= _MOST_COMPARED:
-                found[quote].append(at)
+    for at in [at for at in range(0, len(text) - size + 1, step) if text[at : at + size] in windows]:
+        for into, length in windows[text[at : at + size]]:
+            begins = at - into
+            fits = begins >= 0 and begins + length <= len(text)
+            places = found.get(text[begins : begins + length]) if fits else None
+            if places is not None and len(places) <= _MOST_COMPARED:
+                places.append(begins)
 
 
 def _finds(quote: str, text: str) -> list[int]:
@@ -161,17 +184,14 @@ def _finds(quote: str, text: str) -> list[int]:
 
 
 # ── Which of the places it is ───────────────────────────────────────────────────────────────────────────────
-def _among(old: str, new: str, span: Span, before: Sequence[int], after: Sequence[int]) -> Anchored:
+def _among(cuts: "_Cuts", span: Span, before: Sequence[int], after: Sequence[int]) -> Anchored:
     """Decide between the places `after` of a quote that has the places `before` in the old text."""
+    old, new, newly_cut = cuts.old, cuts.new, cuts.newly(span)
     start, end = span
     length = end - start
     if len(before) + len(after) > _MOST_COMPARED:
-        return _by_neighbours(old, new, span, after)
-    mine = {
-        at: _agreement(old, start, new, at, length)
-        for at in after
-        if not _newly_cut(old, span, new, (at, at + length))
-    }
+        return _by_neighbours(cuts, span, after)
+    mine = {at: _agreement(old, start, new, at, length) for at in after if not newly_cut(at, at + length)}
     for best in sorted(mine, key=lambda at: -sum(mine[at]))[:_TRIED]:
         theirs = [_agreement(old, other, new, best, length) for other in before if other != start]
         if any(sum(sides) > sum(mine[best]) for sides in theirs):
@@ -196,15 +216,16 @@ def _is_sure(sides: Sides, rivals: Sequence[Sides], length: int) -> bool:
     return sum(sides) >= _AGREED and all(sum(rival) < _HINTED for rival in rivals)
 
 
-def _by_neighbours(old: str, new: str, span: Span, after: Sequence[int]) -> Anchored:
+def _by_neighbours(cuts: "_Cuts", span: Span, after: Sequence[int]) -> Anchored:
     """The same for words that stand nearly everywhere: with the neighbours as they were, or not at all."""
+    old, new = cuts.old, cuts.new
     start, end = span
     begins = max(0, start - CONTEXT)
     whole = old[begins : end + CONTEXT]
     at = new.find(whole)
     alone = at >= 0 and new.find(whole, at + 1) < 0 and old.find(whole) == begins
     place = (at + start - begins, at + end - begins)
-    if alone and old.find(whole, begins + 1) < 0 and not _newly_cut(old, span, new, place):
+    if alone and old.find(whole, begins + 1) < 0 and not cuts.newly(span)(*place):
         return _anchored(old, span, new, place[0])
     return Anchored(CitationState.AMBIGUOUS, None, _spans(after, end - start)) if after else _GONE
 
@@ -217,6 +238,10 @@ def _agreement(old: str, start: int, new: str, at: int, length: int) -> Sides:
 def _same_before(old: str, start: int, new: str, at: int) -> int:
     most = min(_SEEN, start, at)
     count = 0
+    while count + _STEP <= most and old.startswith(
+        new[at - count - _STEP : at - count], start - count - _STEP
+    ):
+        count += _STEP
     while count < most and old[start - count - 1] == new[at - count - 1]:
         count += 1
     return count
@@ -225,6 +250,8 @@ def _same_before(old: str, start: int, new: str, at: int) -> int:
 def _same_after(old: str, end: int, new: str, at: int) -> int:
     most = min(_SEEN, len(old) - end, len(new) - at)
     count = 0
+    while count + _STEP <= most and old.startswith(new[at + count : at + count + _STEP], end + count):
+        count += _STEP
     while count < most and old[end + count] == new[at + count]:
         count += 1
     return count
@@ -239,10 +266,27 @@ def _keeps_neighbour(old: str, span: Span, new: str, at: int) -> bool:
     )
 
 
-def _newly_cut(old: str, span: Span, new: str, place: Span) -> bool:
-    """Whether the words end inside a longer word or figure that they did not end in before: €10 in €100."""
-    was, now = cuts_in(old, *span), cuts_in(new, *place)
-    return any(after and not before for before, after in zip(was, now, strict=True))
+class _Cuts:
+    """Which borders of two texts lie inside a word or figure; each is looked at once."""
+
+    def __init__(self, old: str, new: str) -> None:
+        self.old, self.new = old, new
+        self._in_new: dict[int, bool] = {}
+
+    def newly(self, span: Span) -> Callable[[int, int], bool]:
+        """Whether a place of these words ends inside a longer word or figure that they did not end in: €10 in €100."""
+        begun, ended = cuts_in(self.old, *span)
+
+        def newly_cut(start: int, end: int) -> bool:
+            return (not begun and self._cut(start)) or (not ended and self._cut(end))
+
+        return newly_cut
+
+    def _cut(self, at: int) -> bool:
+        found = self._in_new.get(at)
+        if found is None:
+            found = self._in_new[at] = cuts_at(self.new, at)
+        return found
 
 
 def _ends(text: str, at: int, prefix: str) -> bool:

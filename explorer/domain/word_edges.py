@@ -21,10 +21,11 @@ _IN_FIGURES: Final = ".,'\u2019"  # between digits they are part of the figure
 
 def cuts_in(text: str, start: int, end: int) -> tuple[bool, bool]:
     """Whether `text[start:end]` begins, and whether it ends, in the middle of something."""
-    return _cuts(text, start), _cuts(text, end)
+    return cuts_at(text, start), cuts_at(text, end)
 
 
-def _cuts(text: str, at: int) -> bool:
+def cuts_at(text: str, at: int) -> bool:
+    """Whether a place is in the middle of something."""
     if not 0 < at < len(text):
         return False
     before, after = text[at - 1], text[at]

@@ -23,6 +23,7 @@ from explorer.store.workspace import Workspace
 __all__ = ["Finding", "check_workspace"]
 
 _RECOVER = "Go back to a backup, or recover what can be read into a new file."
+_SHOWN = 100  # characters of an error
 _HIDDEN = "Some of what is in it cannot be read, or is lost."
 _INDEXED = "Searches and counts may be wrong; nothing that was written is."
 
@@ -34,6 +35,10 @@ def check_workspace(workspace: Workspace, vocabulary: Vocabulary) -> list[Findin
             return list(_all(workspace, vocabulary))
     except DamagedWorkspace as error:
         return [Finding("structure", workspace.path.name, str(error), _RECOVER, _HIDDEN)]
+    except (ValueError, TypeError, LookupError, ArithmeticError, RecursionError) as error:
+        # A cell that the program never writes; whatever reads it, the check must not fail.
+        what = f"A cell holds what this program never writes ({type(error).__name__}: {str(error)[:_SHOWN]})."
+        return [Finding("structure", workspace.path.name, what, _RECOVER, _HIDDEN)]
 
 
 def _all(workspace: Workspace, vocabulary: Vocabulary) -> Iterator[Finding]:

@@ -1,14 +1,19 @@
 """Edit forms filled from what is stored. Not how they are checked or saved."""
 
 from collections.abc import Iterable
+from typing import Final
 
-from explorer.domain.ids import EntityId
+from explorer.domain.ids import ClaimId, EntityId
 from explorer.domain.model import Claim, Entity, Funding, ValueKind
 from explorer.domain.numbers import say_number
 from explorer.domain.told import EntityRef, ToldClaim
 from explorer.domain.vocabulary import NAME_PROPERTIES
 from explorer.session.forms import NOT_SAID, CitationForm, ClaimForm, EntityForm, FundingForm, NameForm
 from explorer.session.words import sum_words
+from explorer.store import reading
+from explorer.store.workspace import Workspace
+
+_MOST_OFFERED: Final = 200  # larger sums; nobody looks through more
 
 
 def entity_form(entity: Entity, claims: list[ToldClaim]) -> EntityForm:
@@ -86,6 +91,20 @@ def number_text(claim: Claim) -> str:
     if claim.number is None or claim.value_kind is not ValueKind.VALUE:
         return ""
     return say_number(claim.number, claim.number_high, claim.qualifier, None)
+
+
+def envelopes(
+    workspace: Workspace, claim_id: ClaimId | None, about: Iterable[int]
+) -> list[tuple[ClaimId, str]]:
+    """The sums that this one about these entities can be part of, in words: never itself, nor what is part of another."""
+    connection = workspace.connection
+    ends = [told.claim for told in reading.claims_alone(connection, [claim_id] if claim_id else [])]
+    near = [*about, *(end for claim in ends for end in (claim.subject_id, claim.object_id) if end)]
+    offered = [
+        each for each in reading.possible_envelopes(connection, near, _MOST_OFFERED) if each != claim_id
+    ]
+    told = {each.claim.id: each for each in reading.claims_alone(connection, offered)}
+    return [(each, envelope_words(told[each])) for each in offered]
 
 
 def envelope_words(told: ToldClaim) -> str:

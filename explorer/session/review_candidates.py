@@ -1,6 +1,6 @@
 """Pairs that may be one thing, gathered from a workspace, and judgements that contradict each other. Judges nothing."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
@@ -17,19 +17,6 @@ if TYPE_CHECKING:
 
 _AT_ONCE: Final = 500  # pairs
 _MOST: Final = 5_000  # pairs that are looked at, the most alike first: nobody judges more in one go
-# Kinds that texts use for one and the same thing.
-_ALIKE: Final[Mapping[str, frozenset[str]]] = {
-    "company": frozenset({"startup"}),
-    "startup": frozenset({"company"}),
-    "lab": frozenset({"infrastructure", "university"}),
-    "infrastructure": frozenset({"lab"}),
-    "university": frozenset({"school", "lab"}),
-    "school": frozenset({"university"}),
-    "event": frozenset({"community"}),
-    "community": frozenset({"event"}),
-    "public_body": frozenset({"fund"}),
-    "fund": frozenset({"public_body"}),
-}
 
 
 def candidates(
@@ -52,7 +39,7 @@ def candidates(
     while some := list(islice(pairs, _AT_ONCE)):
         known = profiles.profiles(connection, {entity for pair in some for entity in pair})
         weighed = (
-            duplicates.candidate(known[one], known[other], _ALIKE)
+            duplicates.candidate(known[one], known[other], duplicates.KINDS_AGREE)
             for one, other in some
             if one in known and other in known
         )

@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING, Final
 
 from explorer.analysis.review import registry
 from explorer.analysis.review.content import plain
-from explorer.analysis.review.findings import Finding, order
+from explorer.analysis.review.findings import PREFERRED, Finding, order
 from explorer.domain.ids import EntityId
-from explorer.domain.model import Decision
+from explorer.domain.model import Decision, Rank
 from explorer.domain.vocabulary import NAME_PROPERTIES, ValueType, Vocabulary
-from explorer.store import edit_log, reading, reviewing
+from explorer.store import edit_log, preferred, reading, reviewing
 from explorer.store.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -23,8 +23,9 @@ if TYPE_CHECKING:
 
 AT_ONCE: Final = 500  # entities looked at in one step, between two reports of progress
 _TEXTS: Final = frozenset(
-    {"superlative", "focus", "audience", "status", "described_as", "strength", "challenge"}
-)
+    {"superlative", "focus", "audience", "status", "described_as", "strength", "challenge", "condition", "feature",
+     "plan", "financing", "description", "category", "started_on"}
+)  # fmt: skip
 _LINKS: Final = frozenset(
     {*reviewing.LINKS, "located_in", "part_of", "outside", "comes_to", "active_in", "chose", "member_of"}
 )
@@ -173,13 +174,24 @@ def last_edit(workspace: Workspace) -> int:
 
 
 def settled(workspace: Workspace, findings: Iterable[Finding]) -> Iterator[Finding]:
-    """The same findings, each with what an analyst decided of it; what is left open stays open."""
+    """The same findings, each with what an analyst decided of it; what is left open stays open.
+
+    Preferring a side settles what was known then: what is said against it afterwards opens it again.
+    """
     decided = {
         (each.kind, each.claims): each.decision for each in reviewing.settlements(workspace.connection)
     }
     for finding in findings:
         decision = decided.get(finding.key)
         if decision is None or decision is Decision.LEFT_OPEN:
-            yield finding
+            yield _still_preferred(workspace, finding) if finding.settled_by == PREFERRED else finding
         else:
             yield replace(finding, settled_by=decision.value)
+
+
+def _still_preferred(workspace: Workspace, finding: Finding) -> Finding:
+    ranks = reviewing.ranks_of(workspace.connection, finding.claim_ids)
+    chosen = [claim for claim, rank in ranks.items() if rank == Rank.PREFERRED]
+    others = [claim for claim in ranks if claim not in chosen]
+    stale = preferred.said_since(workspace.connection, chosen, others)
+    return replace(finding, settled_by="") if stale else finding

@@ -23,13 +23,18 @@ KINDS: Final[Mapping[Kind, str]] = {
     Kind.SHARE: "share of a sum",
     Kind.TOTAL: "total",
     Kind.VALUE: "value",
+    Kind.FIGURE_BOUND: "bound of a figure",
     Kind.COUNTED: "what is counted",
     Kind.DEADLINE: "deadline",
     Kind.FOCUS: "focus or audience",
     Kind.BEFORE_AFTER: "done or to come",
     Kind.SUPERLATIVE: "claim to be first",
     Kind.ONLY_ONE: "claim to be the only one",
+    Kind.UNDISCLOSED: "said not to be told",
+    Kind.BEGUN: "when it began",
     Kind.WHO: "who is behind it",
+    Kind.AUTHORS: "authors",
+    Kind.NATURE: "what it is",
     Kind.PLACE: "place",
     Kind.OFFICE: "office",
     Kind.POSITION: "standing among others",
@@ -46,6 +51,7 @@ STATUSES: Final[Mapping[str, str]] = {
     "left_open": "left open",
     "both_hold": "both hold",
     "not_a_disagreement": "not a disagreement",
+    "preferred": "settled: one side preferred",
     "ranked": "settled by rank",
     "judged": "settled by judgement",
 }
@@ -68,8 +74,8 @@ def follows(found: Finding, side: Side, told: ToldClaim) -> str:
     money = told.funding
     if money is not None and found.kind is Kind.TERM:
         return _by_the_year(money)
-    if money is not None and found.kind in (Kind.BOUND, Kind.SUM, Kind.CURRENCY):
-        return _AS_BOUND[money.qualifier.value]
+    if found.kind in (Kind.BOUND, Kind.SUM, Kind.CURRENCY, Kind.FIGURE_BOUND):
+        return _as_bound(told)
     if found.kind is Kind.BEFORE_AFTER:
         return "Then it is there already." if side.role == "done" else "Then it is still to come."
     if found.kind is Kind.IDENTITY:
@@ -86,6 +92,12 @@ _AS_BOUND: Final = {
     "up_to": "Then this is the most; the sum may be less.",
     "between": "Then the sum lies between the two.",
 }
+
+
+def _as_bound(told: ToldClaim) -> str:
+    if told.funding is not None:
+        return _AS_BOUND[told.funding.qualifier.value]
+    return _AS_BOUND[told.claim.qualifier.value].replace("sum", "figure")
 
 
 def _by_the_year(money: Funding) -> str:

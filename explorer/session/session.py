@@ -220,17 +220,14 @@ class Session(Reader):
             entity = reading.read_entity(self.workspace.connection, living)
         return new_claim_form(EntityRef(entity.id, entity.name, entity.kind))
 
-    def envelopes_for(self, claim_id: ClaimId | None) -> list[tuple[ClaimId, str]]:
-        """The sums that a sum can be part of, in words: all that are not part of another, but itself."""
-        from explorer.session.form_filling import envelope_words
+    def envelopes_for(
+        self, claim_id: ClaimId | None, about: Iterable[EntityId] = ()
+    ) -> list[tuple[ClaimId, str]]:
+        """Sums that a sum about these entities can be part of, in words, those about the same first; not every one."""
+        from explorer.session.form_filling import envelopes
 
         with told_as_trouble(self.path):
-            sums = reading.funding_claims(self.workspace.connection)
-        return [
-            (told.claim.id, envelope_words(told))
-            for told in sums
-            if told.funding is not None and told.funding.part_of is None and told.claim.id != claim_id
-        ]
+            return envelopes(self.workspace, claim_id, about)
 
     # ── Writes ──────────────────────────────────────────────────────────────────────────────────────────────
     def save_entity(self, form: "EntityForm", initiator: object = None) -> EntityId:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from explorer.analysis.review.findings import CHOICES
 from explorer.analysis.trust import Reading
 from explorer.domain.ids import ClaimId, EntityId
 from explorer.session.shown import QuoteShown
@@ -18,7 +19,7 @@ class FindingRow:
     kind: str  # of analysis.review.findings.Kind
     kind_label: str  # "term", "parts of a sum"
     title: str
-    status: str  # "open", "left_open", "both_hold", "not_a_disagreement", "ranked", "judged"
+    status: str  # "open", "left_open", "both_hold", "not_a_disagreement", "preferred", "ranked", "judged"
     status_label: str  # "open", "both hold"
     is_open: bool  # still to be settled; what is left open on purpose is
     is_about_money: bool
@@ -61,6 +62,17 @@ class FindingShown:
     what: str  # what differs, in a sentence
     reason: str  # why it was settled as it is, or left open
     sides: tuple[SideShown, ...]
+
+    def rivals(self, claim_id: ClaimId) -> tuple[SideShown, ...]:
+        """The sides that are preferred as well and say something else: beside them, preferring this settles nothing."""
+        own = {side.says for side in self.sides if side.claim_id == claim_id}
+        preferred = (side for side in self.sides if side.rank == "preferred" and side.claim_id != claim_id)
+        return tuple(side for side in preferred if side.says not in own)
+
+    @property
+    def is_choice(self) -> bool:
+        """Whether its sides are alternatives, so that preferring one of them settles it."""
+        return self.row.kind in CHOICES
 
 
 @dataclass(frozen=True, slots=True)

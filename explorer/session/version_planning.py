@@ -36,17 +36,21 @@ def plan_of(
     chain = versions.chain_of(connection, document_id)
     _refuse(chain, document_id, same=source.text == document.text)
     furniture = versions.furniture_of(connection, document_id)
-    carried = carry_over(document.text, source.text, [(start, end) for _, start, end, _ in furniture])
-    kept = _kept(carried, [reason for *_, reason in furniture])
     cited = versions.cited_words(connection, document_id, chain[:-1])
-    told = {each.claim.id: each for each in reading.claims_by_id(connection, {c.claim_id for c in cited})}
+    told = {each.claim.id: each for each in reading.claims_alone(connection, {c.claim_id for c in cited})}
     text_of = cache(lambda each: reading.read_document(connection, each).text)
     rows: list[Reanchored] = []
-    for old_id, group in groupby(cited, key=lambda each: each.document_id):
-        old = text_of(old_id)
-        some, before = list(group), len(rows)
-        anchored = carry_over(old, source.text, [(c.start, c.end) for c in some], _passed_on(report, before))
-        for each, carried_there in zip(some, anchored, strict=True):
+    # The newest version's come first, and its furniture with them: its text is gone through once for both.
+    groups = {old_id: list(some) for old_id, some in groupby(cited, key=lambda each: each.document_id)}
+    kept: tuple[tuple[int, int, str], ...] = ()
+    for old_id in dict.fromkeys((document_id, *groups)):
+        old, some, before = text_of(old_id), groups.get(old_id, []), len(rows)
+        own = furniture if old_id == document_id else []
+        spans = [(c.start, c.end) for c in some] + [(start, end) for _, start, end, _ in own]
+        anchored = carry_over(old, source.text, spans, _passed_on(report, before, len(some)))
+        if own:
+            kept = _kept(anchored[len(some) :], [reason for *_, reason in own])
+        for each, carried_there in zip(some, anchored, strict=False):
             found = carried_there if _is_verbatim(each, old) else _by_itself(each, source.text)
             rows.append(_row(each, _out_of_furniture(found, kept), told, reader.vocabulary))
     rows = _with_proposals(rows, {c.id: c for c in cited}, source.text, text_of)
@@ -63,9 +67,9 @@ def _refuse(chain: Sequence[DocumentId], document_id: DocumentId, *, same: bool)
         raise FormProblemsError({"text": "This is the text that is there already."})
 
 
-def _passed_on(report: Report | None, before: int) -> Callable[[int], None]:
+def _passed_on(report: Report | None, before: int, most: int) -> Callable[[int], None]:
     def told(done: int) -> None:
-        if report is not None and not report(before + done):
+        if report is not None and not report(before + min(done, most)):
             raise VersionCancelled
 
     return told

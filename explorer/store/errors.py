@@ -161,6 +161,7 @@ _BY_CODE: dict[int, type[StoreError]] = {
     sqlite3.SQLITE_CORRUPT: DamagedWorkspace,
     sqlite3.SQLITE_NOTADB: DamagedWorkspace,  # the header was ours, or the file would not have been opened
 }
+_PLAIN_DAMAGE = ("invalid fts5 file format", "unsupported file format", "malformed JSON")  # told as plain errors
 _READ_ERRORS = {sqlite3.SQLITE_IOERR_READ, sqlite3.SQLITE_IOERR_SHORT_READ}
 
 
@@ -172,7 +173,7 @@ def trouble_of(error: Exception, subject: object) -> StoreError | None:
     code = getattr(error, "sqlite_errorcode", None)
     if code is None:
         return None
-    if "invalid fts5 file format" in str(error):  # damage that FTS5 tells as a plain error
+    if any(words in str(error) for words in _PLAIN_DAMAGE):
         return DamagedWorkspace(subject, str(error))
     if code == sqlite3.SQLITE_READONLY_DBMOVED:
         return WorkspaceMoved(subject)

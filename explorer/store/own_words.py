@@ -9,6 +9,7 @@ from explorer.domain.edits import Row
 from explorer.domain.own_words import OwnWords, Word
 from explorer.domain.vocabulary import Kind, Property, Unit, ValueType
 from explorer.store.recording import Recorder
+from explorer.store.values import damage_told
 
 TABLES: Final = ("own_kind", "own_property", "own_unit")
 
@@ -122,6 +123,7 @@ def kind_from(row: Row) -> Kind:
     return Kind(key, label, plural, icon, hue, schema="")
 
 
+@damage_told
 def property_from(row: Row) -> Property:
     """A property from its row."""
     key, label, inverse_label = _texts(row, "key", "label", "inverse_label")

@@ -6,7 +6,7 @@ Every function takes a connection and returns frozen values; nothing is cached h
 import json
 import sqlite3
 from collections.abc import Iterable, Sequence
-from itertools import groupby
+from itertools import groupby, islice
 from typing import Any
 
 from explorer.domain.ids import ClaimId, DocumentId, EntityId
@@ -19,6 +19,7 @@ from explorer.store.values import citation_from, claim_from, funding_from
 _CLAIMS = """
 SELECT c.*, s.name AS s_name, s.kind AS s_kind, o.name AS o_name, o.kind AS o_kind
 FROM claim c JOIN entity s ON s.id = c.subject_id LEFT JOIN entity o ON o.id = c.object_id """
+_LOOKED_AT = 500  # rows
 _DOCUMENT_REF = """d.id AS d_id, d.file_name, d.title, d.author, d.publisher, d.published,
     EXISTS (SELECT 1 FROM document_version v WHERE v.document_id = d.id) AS earlier"""
 
@@ -104,9 +105,33 @@ def claims_by_id(connection: sqlite3.Connection, claim_ids: Iterable[int]) -> li
     )
 
 
+def claims_alone(connection: sqlite3.Connection, claim_ids: Iterable[int]) -> list[ToldClaim]:
+    """The same without their passages."""
+    condition = "WHERE c.id IN (SELECT value FROM json_each(?)) ORDER BY c.id"
+    return _told(connection, condition, (_list(claim_ids),), quoted=False)
+
+
 def funding_claims(connection: sqlite3.Connection) -> list[ToldClaim]:
     """All claims about money."""
     return _told(connection, "WHERE c.id IN (SELECT claim_id FROM funding) ORDER BY c.id", ())
+
+
+def possible_envelopes(connection: sqlite3.Connection, about: Iterable[int], most: int) -> list[ClaimId]:
+    """Sums that are part of no other, no more than `most`: about these entities, those with parts, and then the first."""
+    # Each look is bounded by itself: a place has ten thousand claims, and a workspace a million sums.
+    rows = connection.execute(
+        f"""WITH near AS (
+            SELECT id FROM (SELECT c.id FROM json_each(?1) w JOIN claim c ON c.subject_id = w.value LIMIT {_LOOKED_AT})
+            UNION ALL
+            SELECT id FROM (SELECT c.id FROM json_each(?1) w JOIN claim c ON c.object_id = w.value LIMIT {_LOOKED_AT})
+            UNION ALL
+            SELECT part_of FROM (SELECT part_of FROM funding WHERE part_of IS NOT NULL LIMIT {_LOOKED_AT})
+            UNION ALL
+            SELECT claim_id FROM (SELECT claim_id FROM funding ORDER BY claim_id LIMIT {_LOOKED_AT}))
+        SELECT f.claim_id FROM near CROSS JOIN funding f ON f.claim_id = near.id WHERE f.part_of IS NULL""",
+        (_list(about),),
+    )
+    return list(islice(dict.fromkeys(ClaimId(row[0]) for row in rows), most))
 
 
 def comparable_claims(
@@ -259,7 +284,9 @@ def count_rows(connection: sqlite3.Connection) -> tuple[int, int, int, int, int]
     return row
 
 
-def _told(connection: sqlite3.Connection, condition: str, values: tuple[object, ...]) -> list[ToldClaim]:
+def _told(
+    connection: sqlite3.Connection, condition: str, values: tuple[object, ...], *, quoted: bool = True
+) -> list[ToldClaim]:
     rows = list(_dicts(connection, _CLAIMS + condition, values))
     ids = _list(row["id"] for row in rows)
     money = {
@@ -268,7 +295,7 @@ def _told(connection: sqlite3.Connection, condition: str, values: tuple[object, 
             connection, "SELECT * FROM funding WHERE claim_id IN (SELECT value FROM json_each(?))", (ids,)
         )
     }
-    passages = _passages(connection, ids)
+    passages = _passages(connection, ids) if quoted else {}
     return [
         ToldClaim(
             claim_from(row),

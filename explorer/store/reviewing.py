@@ -15,10 +15,11 @@ from explorer.domain.model import Decision, Judgement, Settlement, Verdict
 from explorer.domain.told import ToldClaim
 from explorer.store.reading import claims_by_id
 from explorer.store.splitting import parts_of_settlement
+from explorer.store.values import damage_told
 
 # Properties by which an entity leads to what must be seen beside it, in either direction.
 LINKS: Final = ("opened", "plans_to_open", "announced", "launched", "founded", "developed", "runs", "organises",
-                "parent", "leads", "works_for", "governs")  # fmt: skip
+                "parent", "leads", "works_for", "governs", "wrote")  # fmt: skip
 _PLACES: Final = ("located_in", "part_of")
 _MOST: Final = (
     300  # that one step may bring in for one entity: whoever has more is a hub, not a neighbourhood
@@ -177,6 +178,12 @@ def all_judgements(connection: sqlite3.Connection) -> list[Judgement]:
     return [Judgement(a, EntityId(b), EntityId(c), Verdict(d), e) for a, b, c, d, e in rows]
 
 
+def ranks_of(connection: sqlite3.Connection, claims: Iterable[ClaimId]) -> dict[ClaimId, str]:
+    """The rank of each of these claims."""
+    rows = connection.execute(f"SELECT id, rank FROM claim WHERE id IN {_ENTITIES}", (_list(claims),))
+    return {ClaimId(claim): rank for claim, rank in rows}
+
+
 def rests_of(connection: sqlite3.Connection, ids: Iterable[int]) -> dict[EntityId, int]:
     """How many claims each of these entities is at either end of."""
     return _rests(connection, set(ids))
@@ -199,6 +206,7 @@ def settlement_of(connection: sqlite3.Connection, kind: str, claims: Iterable[Cl
     return settlement_from(row) if row else None
 
 
+@damage_told
 def settlement_from(row: tuple[int, str, str, str, str]) -> Settlement:
     """A settlement from its columns, in the order of the table."""
     number, kind, claims, verdict, reason = row

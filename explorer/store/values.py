@@ -33,15 +33,16 @@ from explorer.store.errors import DamagedWorkspace
 Cells = Mapping[str, Any]
 
 Value = TypeVar("Value")
+Raw = TypeVar("Raw")
 
 _LARGEST_INTEGER = 2**63 - 1
 
 
-def _damage_told(read: Callable[[Cells], Value]) -> Callable[[Cells], Value]:
+def damage_told(read: Callable[[Raw], Value]) -> Callable[[Raw], Value]:
     """Call a cell damaged that cannot be read: no CHECK of the schema would have let it in."""
 
     @wraps(read)
-    def reading(row: Cells) -> Value:
+    def reading(row: Raw) -> Value:
         try:
             return read(row)
         except (ValueError, TypeError, ArithmeticError) as error:
@@ -50,7 +51,7 @@ def _damage_told(read: Callable[[Cells], Value]) -> Callable[[Cells], Value]:
     return reading
 
 
-@_damage_told
+@damage_told
 def claim_from(row: Cells) -> Claim:
     """A claim from its row."""
     return Claim(
@@ -73,7 +74,7 @@ def claim_from(row: Cells) -> Claim:
     )
 
 
-@_damage_told
+@damage_told
 def funding_from(row: Cells) -> Funding:
     """The money of a claim from its row."""
     return Funding(
@@ -95,7 +96,7 @@ def funding_from(row: Cells) -> Funding:
     )
 
 
-@_damage_told
+@damage_told
 def citation_from(row: Cells) -> Citation:
     """A citation from its row."""
     return Citation(

@@ -88,3 +88,21 @@ def restore(backup_file: Path, new: Path) -> None:
     with trouble_in_a_sentence(new):
         restore_to(backup_file, new)
     click.echo(f"{new}: restored.")
+
+
+@click.command(short_help="Save what can be read of a damaged workspace.")
+@click.argument("damaged", type=FILE)
+@click.argument("new", type=FILE)
+def recover(damaged: Path, new: Path) -> None:
+    """Make the workspace NEW of whatever can still be read in DAMAGED, and say what could not be saved.
+
+    DAMAGED is only read, and NEW must be free: no file is ever replaced. The exit status is 0 when everything was
+    saved and 1 when something is lost, or when nothing could be read at all.
+    """
+    from explorer.session.salvaging import recover_into
+
+    with trouble_in_a_sentence(new):
+        recovered = recover_into(damaged, new)
+    for sentence in recovered.sentences():
+        click.echo(one_line(sentence))
+    click.get_current_context().exit(1 if recovered.lost else 0)

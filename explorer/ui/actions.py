@@ -58,6 +58,13 @@ MENUS: Final[Mapping[str, tuple[Entry, ...]]] = {
         ),
         _LINE,
         Entry("backups", "&Backups…", (), "history", "Earlier states of this workspace, and back to them"),
+        Entry(
+            "recover",
+            "Recover a da&maged workspace…",
+            (),
+            "",
+            "Save what can be read of a damaged workspace into a new one",
+        ),
         _LINE,
         Entry("quit", "&Quit", ("Ctrl+Q",)),
     ),

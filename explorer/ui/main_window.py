@@ -24,7 +24,7 @@ from explorer.ui.flows.desk import Desk
 from explorer.ui.flows.edit import Edits
 from explorer.ui.flows.export import Exports
 from explorer.ui.flows.funding import FundingFlow
-from explorer.ui.flows.help import tell_about, tell_check, tell_shortcuts
+from explorer.ui.flows.help import recover_workspace, tell_about, tell_check, tell_shortcuts
 from explorer.ui.flows.look import Look
 from explorer.ui.flows.money import Money
 from explorer.ui.flows.search import Panes
@@ -188,6 +188,7 @@ class MainWindow(QMainWindow):
             "next_pane": lambda: self._step_pane(+1),
             "previous_pane": lambda: self._step_pane(-1),
             "check": lambda: tell_check(self, self.session, self._warn),
+            "recover": lambda: recover_workspace(self, self.workspace_wanted.emit),
             "shortcuts": lambda: tell_shortcuts(self),
             "about": lambda: tell_about(self),
         }

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from explorer.domain import anchoring
 from explorer.domain.anchoring import MOST_PLACES, Anchored, anchor, carry_over
 from explorer.domain.model import CitationState
 
@@ -163,3 +164,14 @@ def test_a_quote_alone_is_found_by_words_then_neighbours_then_place(
 ) -> None:
     *given_, outcome = case
     assert anchor(*given_) == outcome  # type: ignore[arg-type]  # as many as it takes
+
+
+@given(st.text("ab .中", max_size=120), st.text("ab .中", max_size=120), st.integers(1, 12))
+def test_quotes_looked_up_together_stand_where_each_is_found_by_itself(
+    old: str, new: str, times: int
+) -> None:
+    texts = old + "a longer sentence of the two. " * times, new + "a longer sentence of all. " * times
+    sizes = (1, 3, 4, 5, 11, 12, 13, 18, 19, 20, 40)
+    quotes = {texts[0][at : at + size] for size in sizes for at in range(0, len(texts[0]), 2)}
+    for text, places in zip(texts, anchoring._places_of(quotes, texts), strict=True):
+        assert places == {quote: anchoring._finds(quote, text) for quote in quotes if quote}

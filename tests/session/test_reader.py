@@ -96,6 +96,37 @@ def test_sums_that_can_hold_others_are_offered_as_envelopes(small: Session) -> N
     assert set(dict(small.envelopes_for(None))) == {5, 6}
 
 
+def test_of_very_many_sums_those_about_the_same_are_offered_first_and_the_others_are_not_read(
+    small: Session,
+) -> None:
+    connection = small.workspace.connection
+    connection.execute("BEGIN")
+    for number in range(1000, 13_000):
+        connection.execute(
+            "INSERT INTO claim (id, subject_id, property, origin) VALUES (?, 4, 'funds', 'analyst')",
+            (number,),
+        )
+        connection.execute(
+            """INSERT INTO funding (claim_id, subject_is, stage, amount_text, qualifier, cadence)
+            VALUES (?, 'funder', 'spent', '€1m', 'exact', 'total')""",
+            (number,),
+        )
+    connection.execute("UPDATE claim SET subject_id = 2, object_id = 3 WHERE id = 12999")
+    connection.execute("COMMIT")
+    steps = [0]
+
+    def count() -> int:
+        steps[0] += 1
+        return 0
+
+    connection.set_progress_handler(count, 100)
+    offered = small.envelopes_for(None, about=[EntityId(2)])
+    connection.set_progress_handler(None, 100)
+    assert 12999 in [claim for claim, _ in offered[:20]]
+    assert len(offered) <= 200
+    assert steps[0] * 100 < 100_000  # all of them would be five times as many
+
+
 def test_a_sum_has_the_places_of_its_recipient_and_else_those_of_its_funder(tmp_path: Path) -> None:
     with closing(open_session(bundled_copy(tmp_path), read_only=True)) as session:
         placed = [one for one in session.funding() if one.places]

@@ -36,11 +36,13 @@ def status(session: Session, key: FindingKey) -> str:
     return next(row.status for row in session.review.findings() if row.key == key)
 
 
-def test_money_comes_first_and_open_ones_can_be_asked_for_alone(bundled: Session) -> None:
-    rows = bundled.review.findings()
+def test_money_comes_first_and_open_ones_can_be_asked_for_alone(own: Session) -> None:
+    own.review.settle(PLAN, Decision.BOTH_HOLD)
+    rows = own.review.findings()
     about_money = [row.is_about_money for row in rows]
     assert about_money == sorted(about_money, reverse=True)
-    assert len(bundled.review.findings(open_only=True)) < len(rows), "one name is judged to be of two"
+    assert [row.key for row in rows if not row.is_open] == [PLAN]
+    assert own.review.findings(open_only=True) == tuple(row for row in rows if row.key != PLAN)
 
 
 def test_a_finding_is_shown_with_quotes_side_by_side_and_what_follows(bundled: Session) -> None:
@@ -141,6 +143,50 @@ def test_ranking_settles_without_deleting(small: Session) -> None:
     small.review.rank(key[1][1], Rank.NORMAL, "older")
     assert small.claim(key[1][1]).claim.rank_reason == ""
     assert status(small, key) == "open"
+
+
+def test_preferring_a_side_settles_it_until_something_is_said_against_it(small: Session) -> None:
+    key = disputed(small)
+    assert status(small, key) == "open", "the first was preferred before there was another"
+    before = rows_in(small.path)
+    small.review.rank(key[1][0], Rank.NORMAL)
+    small.review.rank(key[1][0], Rank.PREFERRED, "counted twice")
+    assert status(small, key) == "preferred"
+    assert not small.line_of(DESKS).differs
+    assert STATION_F not in small.find(DIFFERS).ids
+    assert small.review.finding(key).row.status_label == "settled: one side preferred"
+    small.undo()
+    assert status(small, key) == "open"
+    small.redo()
+    assert status(small, key) == "preferred"
+    third = new_claim(small, STATION_F, property="desks", number="9,000")
+    assert status(small, ("value", (*key[1], third))) == "open"
+    for _ in range(3):
+        small.undo()
+    assert rows_in(small.path) == before
+
+
+def test_beside_a_preferred_rival_preferring_settles_nothing(small: Session) -> None:
+    key = disputed(small)
+    shown = small.review.finding(key)
+    assert shown.is_choice
+    assert [side.claim_id for side in shown.rivals(key[1][1])] == [DESKS]
+    assert shown.rivals(key[1][0]) == ()
+    small.review.rank(key[1][1], Rank.PREFERRED)
+    assert status(small, key) == "open"
+
+
+def test_parts_are_no_alternatives(bundled: Session) -> None:
+    parts = next(row.key for row in bundled.review.findings() if row.kind == "parts")
+    assert not bundled.review.finding(parts).is_choice
+
+
+def test_preferring_one_of_many_settles_what_it_is_an_alternative_in(own: Session) -> None:
+    own.review.rank(PLAN[1][1], Rank.PREFERRED, "the only dated one")
+    assert {row.kind: row.status for row in own.review.findings() if PLAN[1][1] in row.key[1]} == {
+        "bound": "preferred", "part_currency": "open", "parts": "open", "purpose": "preferred", "term": "preferred",
+        "total": "preferred",
+    }  # fmt: skip
 
 
 def test_judging_settles_whether_two_are_one(own: Session) -> None:

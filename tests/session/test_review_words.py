@@ -11,7 +11,9 @@ from tests.analysis.review.made import OVER, UP_TO, claim, money
 def test_every_kind_of_finding_and_gap_has_words() -> None:
     assert set(KINDS) == set(Kind)
     assert set(kinds_of_gaps()) | {"uncited"} == set(GAPS)
-    assert {"open", "left_open", "both_hold", "not_a_disagreement", "ranked", "judged"} == set(STATUSES)
+    assert {"open", "left_open", "both_hold", "not_a_disagreement", "preferred", "ranked", "judged"} == set(
+        STATUSES
+    )
 
 
 SUM = money(1, 1_500_000_000, term="P4Y", qualifier=UP_TO)
@@ -26,6 +28,7 @@ SUM = money(1, 1_500_000_000, term="P4Y", qualifier=UP_TO)
         (Kind.BOUND, money(1, 5, qualifier=OVER), "", "Then this is the least; the sum may be more."),
         (Kind.SUM, money(1, 5), "", "Then this is the sum."),
         (Kind.BEFORE_AFTER, claim(1, "status", "x"), "done", "Then it is there already."),
+        (Kind.FIGURE_BOUND, claim(1, "desks", number=5), "", "Then this is the figure."),
         (Kind.VALUE, claim(1, "staff", number=5), "", ""),
     ],
 )

@@ -1,9 +1,13 @@
 """What a corrected text would do to each citation, before anything is written."""
 
+from collections.abc import Sequence
+
 import pytest
 
+from explorer.domain.anchoring import Anchored, Report, Span, carry_over
 from explorer.domain.ids import DocumentId
 from explorer.domain.model import CitationState
+from explorer.session import version_planning
 from explorer.session.session import FormProblemsError, Session
 from explorer.session.version_planning import VersionCancelled
 from tests.session.write import ONE, TWO
@@ -83,3 +87,28 @@ def test_a_preview_can_be_stopped(small: Session) -> None:
     )
     with pytest.raises(VersionCancelled):
         small.versions.preview(new, f"A {text}".encode(), lambda _: False)
+
+
+def test_a_plan_reads_no_quotes_but_the_documents_own(small: Session) -> None:
+    asked: list[str] = []
+    small.workspace.connection.set_trace_callback(asked.append)
+    plan = small.versions.preview(ONE, corrected(small))
+    small.workspace.connection.set_trace_callback(None)
+    assert len(plan.rows) > 3
+    assert not [sql for sql in asked if "citation t" in sql]
+
+
+def test_furniture_and_quotes_are_carried_over_in_one_pass(
+    small: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    passes: list[int] = []
+
+    def counted(
+        old: str, new: str, spans: Sequence[Span], report: Report | None = None
+    ) -> tuple[Anchored, ...]:
+        passes.append(len(spans))
+        return carry_over(old, new, spans, report)
+
+    monkeypatch.setattr(version_planning, "carry_over", counted)
+    plan = small.versions.preview(ONE, corrected(small))
+    assert passes == [len(plan.rows) + len(plan.furniture) + plan.lost_furniture]

@@ -43,6 +43,8 @@ READS: dict[str, Read] = {
     "claims_of": lambda c: reading.claims_of(c, range(200), ["name", "located_in"]),
     "entity_summaries": lambda c: reading.entity_summaries(c, range(200)),
     "claims_by_id": lambda c: reading.claims_by_id(c, range(20_000)),
+    "possible_envelopes": lambda c: reading.possible_envelopes(c, range(200), 300),
+    "claims_alone": lambda c: reading.claims_alone(c, range(20_000)),
     "funding_claims": reading.funding_claims,
     "comparable_claims": lambda c: reading.comparable_claims(c, ["staff"]),
     "judgements_about": lambda c: reading.judgements_about(c, EntityId(1)),

@@ -64,3 +64,28 @@ def test_no_workspace_no_repair(tmp_path: Path) -> None:
     other.write_text("hello", encoding="utf-8")
     assert "not a Hub Explorer workspace" in refused("check", other, "--repair")
     assert other.read_text("utf-8") == "hello"
+
+
+def test_a_damaged_workspace_is_recovered_into_a_new_one(tmp_path: Path) -> None:
+    path, new = bundled_copy(tmp_path), tmp_path / "new.hub"
+    whole = run("recover", path, new)
+    assert whole.exit_code == 0
+    assert whole.stdout.startswith(f"{new}: saved 5 documents, 148 entities, ")
+    damaged = tmp_path / "damaged.hub"
+    data = path.read_bytes()
+    damaged.write_bytes(data[: len(data) // 8])
+    held = damaged.read_bytes()
+    said = run("recover", damaged, tmp_path / "some.hub")
+    assert said.exit_code == 1
+    assert "Not saved: " in said.stdout
+    assert damaged.read_bytes() == held
+    assert run("check", tmp_path / "some.hub").exit_code in {0, 1}
+
+
+def test_a_recovery_replaces_no_file_and_refuses_what_is_no_workspace(tmp_path: Path) -> None:
+    path = small_copy(tmp_path)
+    assert "already there" in refused("recover", path, path)
+    other = tmp_path / "other.hub"
+    other.write_text("hello" * 1000, encoding="utf-8")
+    assert "not a Hub Explorer workspace" in refused("recover", other, tmp_path / "new.hub")
+    assert not (tmp_path / "new.hub").exists()

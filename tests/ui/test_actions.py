@@ -188,7 +188,8 @@ OPENS: dict[str, tuple[type[QDialog], str]] = {
     "shortcuts": (QDialog, "shortcuts_dialog"),
     "about": (QDialog, "about_dialog"),
 }
-ELSEWHERE = {"new_workspace", "open_workspace", "quit"}  # of the system, and the end of the window: test_app
+# Of the system, and the end of the window: test_app, test_help.
+ELSEWHERE = {"new_workspace", "open_workspace", "quit", "recover"}
 DOES = [entry.name for entry in ACTIONS if entry.name not in OPENS.keys() | ELSEWHERE]
 
 

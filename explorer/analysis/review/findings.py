@@ -1,6 +1,6 @@
 """What a rule finds: claims that disagree, in what, and how much depends on it. Not how it was found, nor settled."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -23,13 +23,18 @@ class Kind(StrEnum):
     SHARE = "share"
     TOTAL = "total"
     VALUE = "value"
+    FIGURE_BOUND = "figure_bound"
     COUNTED = "counted"
     DEADLINE = "deadline"
     FOCUS = "focus"
     BEFORE_AFTER = "before_after"
     SUPERLATIVE = "superlative"
     ONLY_ONE = "only_one"
+    UNDISCLOSED = "undisclosed"
+    BEGUN = "begun"
     WHO = "who"
+    AUTHORS = "authors"
+    NATURE = "nature"
     PLACE = "place"
     OFFICE = "office"
     POSITION = "position"
@@ -43,6 +48,14 @@ class Kind(StrEnum):
 
 # Several tellings of one sum: what the timeline joins into one bar.
 TELLINGS: Final = frozenset({Kind.SUM, Kind.CURRENCY, Kind.BOUND, Kind.TERM, Kind.PURPOSE, Kind.STANDING})
+PREFERRED: Final = "preferred"  # how a finding is settled of which one side is preferred
+# Those that are settled when one side is preferred: their sides are alternatives. Parts do not come to their sum any
+# more because one of them is preferred, and two things do not become one.
+CHOICES: Final = TELLINGS | {
+    Kind.SHARE, Kind.TOTAL, Kind.VALUE, Kind.FIGURE_BOUND, Kind.COUNTED, Kind.DEADLINE, Kind.FOCUS, Kind.BEFORE_AFTER,
+    Kind.SUPERLATIVE, Kind.ONLY_ONE, Kind.BEGUN, Kind.WHO, Kind.NATURE, Kind.PLACE, Kind.OFFICE, Kind.POSITION, Kind.NAMES,
+    Kind.SPELLING,
+}  # fmt: skip
 _MONEY: Final = TELLINGS | {Kind.PARTS, Kind.PART_CURRENCY, Kind.SHARE, Kind.TOTAL}
 
 _WHERE: Final = frozenset({"located_in", "part_of", "outside"})
@@ -90,6 +103,14 @@ class Finding:
     def entities(self) -> frozenset[EntityId]:
         """The entities at either end of its claims."""
         return self.touches
+
+    def is_chosen_by(self, preferred: Collection[ClaimId]) -> bool:
+        """Whether an analyst prefers one side of it to the others: one saying, or all that take one role."""
+        chosen = [side for side in self.sides if side.claim_id in preferred]
+        if self.kind not in CHOICES or not chosen or len(chosen) == len(self.sides):
+            return False
+        roles = {side.role for side in chosen}
+        return len({side.says for side in chosen}) == 1 or (len(roles) == 1 and roles != {""})
 
     def others(self, claim_id: ClaimId) -> tuple[Side, ...]:
         """The sides that say something else than this claim does."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from explorer.analysis.duplicates import KINDS_AGREE
 from explorer.analysis.review.findings import Finding, Kind, finding
 from explorer.analysis.review.ground import Ground
 from explorer.analysis.review.saying import quoted
@@ -23,13 +24,15 @@ def find(ground: Ground) -> Iterator[Finding]:
         for at, one in enumerate(branches):
             for other in branches[at + 1 :]:
                 if ground.verdict(one, other) is None and _twins(ground, one, other):
-                    what = "They are of one kind, of one parent and in one place, and no document names both."
+                    what = "They are of one sort, of one parent and in one place, and no document names both."
                     yield from _pair(ground, one, other, what)
 
 
 def _twins(ground: Ground, one: EntityId, other: EntityId) -> bool:
     first, second = ground.ref(one), ground.ref(other)
-    if first is None or second is None or first.kind != second.kind:
+    if first is None or second is None:
+        return False
+    if second.kind != first.kind and second.kind not in KINDS_AGREE.get(first.kind, frozenset()):
         return False
     if ground.documents(one) & ground.documents(other):
         return False

@@ -7,6 +7,7 @@ from typing import Final
 from explorer.analysis.review.content import alike, content, plain
 from explorer.analysis.review.findings import Finding, Kind, documents_of, finding
 from explorer.analysis.review.ground import Ground
+from explorer.analysis.review.proper import describes
 from explorer.analysis.review.saying import alternatives, quoted
 from explorer.domain.text import fold
 from explorer.domain.told import ToldClaim
@@ -28,8 +29,9 @@ def find(ground: Ground) -> Iterator[Finding]:
 
 
 def _apart(names: Sequence[ToldClaim]) -> Iterator[Finding]:
-    """Two documents each with full names of its own; a short form is no other name, and a shared name settles it."""
-    full = [t for t in names if t.claim.property in ("name", "alias") and len(content(t.claim.value)) > 1]
+    """Two documents each with full names of its own: short forms and descriptions are no names; a shared one settles it."""
+    called = [t for t in names if t.claim.property in ("name", "alias") and len(content(t.claim.value)) > 1]
+    full = [told for told in called if not describes(told.claim.value)]
     by_document: dict[int, list[ToldClaim]] = {}
     for told in full:
         for document in documents_of(told):

@@ -1,4 +1,4 @@
-"""Rule: one name for two things. Names are compared without case, accents and punctuation."""
+"""Rule: one name for two things. Names are compared without case, accents and punctuation; descriptions are no names."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from explorer.analysis.review.content import plain
 from explorer.analysis.review.findings import Finding, Kind, finding
 from explorer.analysis.review.ground import Ground
+from explorer.analysis.review.proper import describes
 from explorer.analysis.review.saying import joined, quoted
 from explorer.domain.model import Verdict
 from explorer.domain.vocabulary import NAME_PROPERTIES
@@ -21,7 +22,7 @@ def find(ground: Ground) -> Iterator[Finding]:
     """Each name that two entities bear; those judged the same are one, those judged different are settled."""
     groups: dict[str, list[ToldClaim]] = {}
     for told in ground.claims:
-        if told.claim.property in NAME_PROPERTIES and told.claim.value:
+        if told.claim.property in NAME_PROPERTIES and told.claim.value and not describes(told.claim.value):
             groups.setdefault(plain(told.claim.value), []).append(told)
     for name, bearers in groups.items():
         subjects = sorted({told.subject.id for told in bearers})

@@ -5,10 +5,13 @@ from dataclasses import replace
 from typing import Final
 
 from explorer.analysis.review import (
+    authors,
     before_after,
+    begun,
     focus,
     identity,
     names,
+    nature,
     one_name,
     only_one,
     parts,
@@ -18,10 +21,11 @@ from explorer.analysis.review import (
     sums,
     superlatives,
     totals,
+    undisclosed,
     values,
     who,
 )
-from explorer.analysis.review.findings import Finding, Kind, order
+from explorer.analysis.review.findings import PREFERRED, Finding, Kind, order
 from explorer.analysis.review.ground import Ground, ground_of
 from explorer.domain.ids import EntityId
 from explorer.domain.model import Judgement, Rank
@@ -34,7 +38,8 @@ Rule = Callable[[Ground], Iterator[Finding]]
 NEAR: Final[Sequence[Rule]] = tuple(
     module.find
     for module in (
-        sums, parts, totals, values, focus, before_after, only_one, who, places, position, names, identity, quotes,
+        sums, parts, totals, values, focus, before_after, begun, undisclosed, only_one, who, authors, nature, places,
+        position, names, identity, quotes,
     )
 )  # fmt: skip
 # What only shows when all that bear a name or a title stand side by side.
@@ -53,7 +58,7 @@ def run(
     *,
     rests: Mapping[EntityId, int] | None = None,
 ) -> list[Finding]:
-    """What the rules find, what matters first. What only deprecated claims keep up counts as settled by rank."""
+    """What the rules find, what matters first; settled by rank is what deprecated claims keep up, or of which a side is preferred."""
     told, judged, rules = list(claims), list(judgements), list(rules)
     live = _found(rules, ground_of(told, properties, units, judged))
     deprecated = {each.claim.id for each in told if each.claim.rank is Rank.DEPRECATED}
@@ -65,6 +70,11 @@ def run(
             )
             if deprecated & set(found.claim_ids) and not still:
                 live[key] = replace(found, settled_by="ranked")
+    preferred = {each.claim.id for each in told if each.claim.rank is Rank.PREFERRED}
+    if preferred:
+        undecided = ((key, found) for key, found in live.items() if not found.settled_by)
+        chosen = {key: found for key, found in undecided if found.is_chosen_by(preferred)}
+        live |= {key: replace(found, settled_by=PREFERRED) for key, found in chosen.items()}
     weighed = (_weighed(found, rests or {}) for found in live.values())
     return sorted(weighed, key=order)
 

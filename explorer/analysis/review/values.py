@@ -8,11 +8,13 @@ from explorer.analysis.review.ground import Ground
 from explorer.analysis.review.measures import all_meet, bounds_told, quantity
 from explorer.analysis.review.saying import alternatives, value
 from explorer.analysis.review.times import deadline_told, never_meet
-from explorer.domain.model import Claim
+from explorer.domain.model import Claim, Qualifier
 from explorer.domain.text import fold
 from explorer.domain.told import ToldClaim
 from explorer.domain.vocabulary import Property, ValueType
 
+_ONCE = frozenset({"started_on"})  # of many things, each of which its role names, and each once
+_ROUND = {Qualifier.EXACT, Qualifier.ABOUT}  # "about" is how people round, not another figure
 _PEOPLE = frozenset({"person", "employee", "job", "staff"})  # words for one and the same head
 
 
@@ -32,8 +34,10 @@ def find(ground: Ground) -> Iterator[Finding]:
 
 def _comparable(claim: Claim, known: Property) -> bool:
     """A property with one true value at a time, or a figure that says of what exactly it is one."""
-    return known.single or (
-        known.value_type is ValueType.NUMBER and bool(claim.role) and claim.number is not None
+    return (
+        known.single
+        or claim.property in _ONCE
+        or (known.value_type is ValueType.NUMBER and bool(claim.role) and claim.number is not None)
     )
 
 
@@ -46,6 +50,11 @@ def _in_group(ground: Ground, known: Property, group: Sequence[ToldClaim]) -> It
         return
     if known.value_type is not ValueType.NUMBER or len({told.claim.number for told in group}) > 1:
         return
+    bounds = {told.claim.qualifier for told in group}
+    if len(bounds) > 1 and not bounds <= _ROUND and len({told.claim.unit for told in group}) == 1:
+        title = f"{head}: {alternatives(words for _, words in said)}"
+        what = "They agree on the figure as printed and differ in whether it is exact, a floor or a ceiling."
+        yield finding(Kind.FIGURE_BOUND, title, what, said)
     counted = [(told, _counted(told, ground)) for told in group]
     if len({_of_what(told, words) for told, words in counted if words}) > 1:
         told_of = alternatives(words for _, words in counted)

@@ -1,101 +1,68 @@
-"""The check dialog: what falls short in the workspace, found on another thread. Repairs nothing."""
+"""The check dialog: what falls short in the workspace, found on another thread, and the repair of what is safe."""
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import (
-    QDialog,
-    QDialogButtonBox,
-    QLabel,
-    QListWidget,
-    QProgressBar,
-    QPushButton,
-    QVBoxLayout,
-    QWidget,
-)
-from typing_extensions import override
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
-from explorer.session.checking import Finding
-from explorer.ui import theme
-from explorer.ui.dialogs.room import fit
-from explorer.ui.jobs import Task
+from explorer.session.findings import Finding
+from explorer.session.repairing import Repaired
+from explorer.ui.dialogs.told_list import ToldListDialog
 from explorer.ui.words import number
 
-_WIDTH, _HEIGHT = 560, 360
+Repair = Callable[[Sequence[Finding]], Repaired]
 
 
-class CheckDialog(QDialog):
+class CheckDialog(ToldListDialog):
     """Runs a check and lists what it finds; closing it interrupts the check."""
+
+    repaired = Signal()  # what was written can be announced
 
     def __init__(
         self,
         check: Callable[[], Sequence[Finding]],
         parent: QWidget | None = None,
         interrupt: Callable[[], object] = lambda: None,
+        repair: Repair | None = None,
     ) -> None:
+        """Without `repair`, nothing is offered to be put right."""
         super().__init__(parent)
-        self.setObjectName("check_dialog")
         self.setWindowTitle(self.tr("Check workspace"))
-        self.verdict = QLabel(self.tr("Checking structure, hashes, quotes and rules…"), self)
-        theme.set_role(self.verdict, "strong")
-        self.verdict.setWordWrap(True)
-        self.verdict.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._progress = QProgressBar(self)
-        self._progress.setRange(0, 0)
-        self.findings = QListWidget(self)
         self.findings.setAccessibleName(self.tr("What was found"))
-        self.findings.setWordWrap(True)
-        self.findings.setSpacing(theme.SPACE_1)
-        self._copy = QPushButton(self.tr("Copy list"), self)
-        self._copy.setAutoDefault(False)
-        self._copy.clicked.connect(self._copy_list)
-        self._lay_out()
-        self.findings.hide()
-        self._copy.hide()
-        fit(self, _WIDTH)
-        self.setProperty("busy", True)  # noqa: FBT003 - Qt's own signature
-        self._task = Task(lambda _: check(), self, interrupt)
-        self._task.ended.connect(self._show)
-        self._task.start()
+        self.setObjectName("check_dialog")
+        self._repair = repair
+        self._found: Sequence[Finding] = ()
+        self.repair_button = self.add_button(self.tr("&Repair"), self._begin_repair)
+        self.repair_button.setToolTip(self.tr("Make a copy, then put right what loses and guesses nothing"))
+        self.repair_button.hide()
+        self.work(self.tr("Checking structure, hashes, quotes and rules…"), check, self._show, interrupt)
 
-    def _lay_out(self) -> None:
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
-        buttons.button(QDialogButtonBox.StandardButton.Close).setDefault(True)
-        buttons.addButton(self._copy, QDialogButtonBox.ButtonRole.ActionRole)
-        buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(theme.SPACE_5, theme.SPACE_5, theme.SPACE_5, theme.SPACE_4)
-        column.setSpacing(theme.SPACE_3)
-        column.addWidget(self.verdict)
-        column.addWidget(self._progress)
-        column.addWidget(self.findings, 1)
-        column.addWidget(buttons)
+    def _show(self, found: object, error: object) -> None:
+        if error is not None or not isinstance(found, Sequence):
+            self.tell(str(error))
+            return
+        self._found = [finding for finding in found if isinstance(finding, Finding)]
+        self.tell(self._verdict(len(found)), [finding.sentence() for finding in self._found])
+        can = any(finding.is_repairable for finding in self._found)
+        self.repair_button.setVisible(self._repair is not None and can)
 
-    @Slot(object, object)
-    def _show(self, found: Sequence[Finding] | None, error: object) -> None:
-        self.setProperty("busy", False)  # noqa: FBT003
-        self._progress.hide()
-        self.verdict.setText(self._verdict(found, error))
-        self.findings.addItems([finding.sentence() for finding in found or ()])
-        self._copy.setVisible(bool(found))
-        self.findings.setVisible(bool(found))
-        if found:
-            self.findings.setFocus()
-        fit(self, _WIDTH, least=_HEIGHT if found else 0)
+    def _begin_repair(self) -> None:
+        repair, found = self._repair, self._found
+        if repair is not None:
+            self.repair_button.hide()
+            words = self.tr("Making a copy, then repairing what is safe to repair…")
+            self.work(words, lambda: repair(found), self._show_repaired)
 
-    def _verdict(self, found: Sequence[Finding] | None, error: object) -> str:
-        if error is not None or found is None:
-            return str(error)
-        if found:
-            return self.tr("{count} to look at.").format(count=number(len(found)))
+    def _show_repaired(self, repaired: object, error: object) -> None:
+        self.repaired.emit()
+        if not isinstance(repaired, Repaired):
+            self.tell(str(error))
+            return
+        lines = [*repaired.sentences(), *(finding.sentence() for finding in repaired.left)]
+        verdict = self.tr("Repaired. {verdict}").replace("{verdict}", self._verdict(len(repaired.left)))
+        self.tell(verdict, lines)
+
+    def _verdict(self, count: int) -> str:
+        if count:
+            return self.tr("{count} to look at.").format(count=number(count))
         return self.tr("All is well: every quote stands where it is cited, and every rule holds.")
-
-    def _copy_list(self) -> None:
-        lines = [self.findings.item(row).text() for row in range(self.findings.count())]
-        QGuiApplication.clipboard().setText("\n".join(lines))
-
-    @override
-    def done(self, result: int) -> None:
-        self._task.wait()
-        super().done(result)

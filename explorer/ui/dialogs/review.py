@@ -165,6 +165,10 @@ class ReviewDialog(QDialog):
         """Which of the three lists is shown."""
         return self._section
 
+    def finding(self) -> FindingShown | None:
+        """The disagreement that is shown."""
+        return self._finding
+
     def sections_read(self) -> list[str]:
         """The lists that were read, which a write may change."""
         return [name for name, rows in self._rows.items() if rows is not None]

@@ -106,7 +106,7 @@ class Edits(QObject):
             form,
             self._session.vocabulary,
             self.names_like,
-            envelopes=self._session.envelopes_for(form.id),
+            envelopes=self._session.envelopes_for(form.id, about=[form.subject_id]),
             selection=self._selected_words(),
             offers_new=True,
             proposed=proposed,

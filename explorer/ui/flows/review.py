@@ -221,11 +221,19 @@ class ReviewFlow(QObject):
     @Slot(object, object, str)
     def _rank(self, claim_id: ClaimId, rank: Rank, reason: str) -> None:
         said = {
-            Rank.PREFERRED: self.tr("Preferred. What the others say stays open until it is set aside."),
+            Rank.PREFERRED: self._preferred_words(claim_id),
             Rank.DEPRECATED: self.tr("Set aside. Ctrl+Z takes it back."),
             Rank.NORMAL: self.tr("On one footing with the others again."),
         }[rank]
         self._write(lambda: self._session.review.rank(claim_id, rank, reason, self), said)
+
+    def _preferred_words(self, claim_id: ClaimId) -> str:
+        shown = self._dialog.finding() if self._dialog is not None else None
+        if shown is not None and not shown.is_choice:
+            return self.tr("Preferred. It stays open: its sides are no alternatives.")
+        if shown is not None and shown.rivals(claim_id):
+            return self.tr("Preferred, and so is another side: it stays open.")
+        return self.tr("Preferred. Ctrl+Z takes it back.")
 
     @Slot(object, object, str)
     def _judge(self, pair: tuple[EntityId, EntityId], verdict: Verdict, reason: str) -> None:

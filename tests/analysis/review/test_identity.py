@@ -30,6 +30,11 @@ TWINS = {
     "named apart": ([*branch(1, 1), *branch(2, 2)], [], True),
     "named by one text": ([*branch(1, 1), *branch(2, 1)], [], False),
     "in other places": ([*branch(1, 1), *branch(2, 2, place=51)], [], False),
+    "of kinds that texts use for one thing": (
+        [*branch(1, 1), *branch(2, 2, kind="infrastructure")],
+        [],
+        True,
+    ),
     "of other kinds": ([*branch(1, 1), *branch(2, 2, kind="school")], [], False),
     "of other parents": ([*branch(1, 1), *branch(2, 2, parent=8)], [], False),
     "judged": ([*branch(1, 1), *branch(2, 2)], [judged(1, 2, Verdict.DIFFERENT)], False),

@@ -13,7 +13,9 @@ def called(*names_of: tuple[str, int], kind: str = "lab") -> list[ToldClaim]:
 
 CASES: dict[str, tuple[list[ToldClaim], list[str]]] = {
     "one name in two documents": (called(("Station F", 1), ("Station F", 2)), []),
-    "two names with nothing in common": (called(("French AI centre", 1), ("Paris facility", 2)), ["names"]),
+    "two names with nothing in common": (called(("The Vector House", 1), ("Lab Number Nine", 2)), ["names"]),
+    "two descriptions": (called(("French AI centre", 1), ("the Paris facility", 2)), []),
+    "a name and a description": (called(("The Vector House", 1), ("AI research base in Paris", 2)), []),
     "the shorter of one name": (called(("Facebook AI Research", 1), ("AI Research", 2)), []),
     "centre and center": (called(("Paris AI centre", 1), ("Paris AI Center", 2)), []),
     "one description in other words": (
@@ -21,9 +23,9 @@ CASES: dict[str, tuple[list[ToldClaim], list[str]]] = {
     "two official names": (
         called(("French Institute for Research in Computer Science", 1),
                ("National Institute for Research in Computer Science and Automation", 2)), ["names"]),
-    "two names in one document": (called(("French AI centre", 1), ("Paris facility", 1)), []),
+    "two names in one document": (called(("The Vector House", 1), ("Lab Number Nine", 1)), []),
     "a name that both documents use as well": (
-        called(("French AI centre", 1), ("Paris facility", 2), ("The Lab Itself", 1), ("The Lab Itself", 2)), []),
+        called(("The Vector House", 1), ("Lab Number Nine", 2), ("The Lab Itself", 1), ("The Lab Itself", 2)), []),
     "a person and a title": (called(("Emmanuel Macron", 1), ("The President", 2), kind="person"), []),
     "a city and its byname": (called(("Paris Town", 1), ("City of Lights", 2), kind="place"), []),
     "a person spelt with another capital": (called(("Yann LeCun", 1), ("Yann Lecun", 1), kind="person"), ["spelling"]),

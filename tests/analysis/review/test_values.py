@@ -20,6 +20,10 @@ CASES: dict[str, tuple[list[ToldClaim], list[str]]] = {
     "head counts of other days": (two("staff", {"number": 30, "date": "2018"}, {"number": 60, "date": "2019"}), []),
     "head counts of one day": (two("staff", {"number": 30, "date": "2018"}, {"number": 60, "date": "2018"}), ["value"]),
     "a dated and an undated count": (two("staff", {"number": 30, "date": "2018"}, {"number": 60}), ["value"]),
+    "over and exactly as many": (two("desks", {"number": 3000, "qualifier": OVER}, {"number": 3000}), ["figure_bound"]),
+    "about and exactly as many": (two("desks", {"number": 3000, "qualifier": ABOUT}, {"number": 3000}), []),
+    "over and exactly as many, of other things": (
+        two("growth", {"number": 2, "role": "GDP", "qualifier": OVER}, {"number": 2, "role": "jobs"}), []),
     "over and more": (two("desks", {"number": 3000, "qualifier": OVER}, {"number": 3500}), []),
     "up to and more": (two("desks", {"number": 3000, "qualifier": UP_TO}, {"number": 3500}), ["value"]),
     "about": (two("desks", {"number": 3000, "qualifier": ABOUT}, {"number": 3100}), []),
@@ -48,6 +52,9 @@ CASES: dict[str, tuple[list[ToldClaim], list[str]]] = {
         two("growth", {"number": 2, "role": "GDP"}, {"number": 3, "role": "GDP"}), ["value"]),
     "figures of other things": (two("growth", {"number": 2, "role": "GDP"}, {"number": 3, "role": "jobs"}), []),
     "figures that do not say of what": (two("growth", {"number": 2}, {"number": 3}), []),
+    "begun in two years": (
+        two("started_on", {"date": "2015", "role": "courses"}, {"date": "2017", "role": "courses"}), ["value"]),
+    "two things begun": (two("started_on", {"date": "2015", "role": "work"}, {"date": "2017", "role": "courses"}), []),
     "texts of which there may be many": (two("focus", {"value": "AI"}, {"value": "roads"}), []),
     "a property that nobody knows": (two("colour", {"value": "red"}, {"value": "blue"}), []),
 }  # fmt: skip

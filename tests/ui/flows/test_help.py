@@ -6,14 +6,18 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QDialog, QLabel, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QDialog, QFileDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from explorer.session.session import Session, open_session
 from explorer.ui.actions import shortcut_rows
 from explorer.ui.dialogs.check import CheckDialog
-from explorer.ui.flows.help import tell_about, tell_check, tell_shortcuts
-from tests.workspaces import bundled_copy, small_copy
+from explorer.ui.dialogs.recover import RecoverDialog
+from explorer.ui.flows.help import recover_workspace, tell_about, tell_check, tell_shortcuts
+from tests.store.files import another_program
+from tests.ui.windows import LEFT
+from tests.workspaces import bundled_copy, rows_in, small_copy
 
 
 @pytest.fixture
@@ -96,3 +100,67 @@ def test_a_workspace_that_was_taken_away_is_told_and_opens_no_dialog(
     assert [dialog for dialog in window.findChildren(QDialog) if dialog.isVisible()] == []
     assert len(troubles) == 1
     assert str(session.path) in str(troubles[0])
+
+
+def test_a_repair_is_done_on_click_told_and_announced(qtbot: QtBot, window: QWidget, tmp_path: Path) -> None:
+    path = bundled_copy(tmp_path)
+    another_program(
+        path, "DELETE FROM entity_stat", "UPDATE claim SET date_to = '1900' WHERE date IS NOT NULL"
+    )
+    with closing(open_session(path)) as opened:
+        labels, everything = list[str](), list[bool]()
+        opened.on_change(lambda changed: labels.append(changed.label))
+        opened.on_change(lambda changed: everything.append(changed.everything))
+        dialog = checked(qtbot, window, opened)
+        assert dialog.repair_button.isVisible()
+        QTest.mouseClick(dialog.repair_button, LEFT)
+        qtbot.waitUntil(lambda: dialog.property("busy") is False, timeout=20000)
+        assert dialog.verdict.text().startswith("Repaired. All is well")
+        assert dialog.findings.item(0).text().startswith("Before the repair, a copy was made: ")
+        assert not dialog.repair_button.isVisible()
+        dialog.close()
+        assert set(labels) == {"repair of the workspace"}
+        assert any(everything)
+        assert opened.undo_state().undo == "repair of the workspace"
+        assert opened.check() == []
+
+
+def test_where_nothing_may_be_written_no_repair_is_offered(
+    qtbot: QtBot, window: QWidget, tmp_path: Path
+) -> None:
+    path = bundled_copy(tmp_path)
+    another_program(path, "DELETE FROM entity_stat")
+    with closing(open_session(path, read_only=True)) as opened:
+        dialog = checked(qtbot, window, opened)
+        assert dialog.findings.count() > 0
+        assert not dialog.repair_button.isVisible()
+        dialog.close()
+
+
+@pytest.mark.parametrize("name", ["new.hub", "small.hub"])
+def test_a_damaged_workspace_is_recovered_and_opened(
+    qtbot: QtBot, window: QWidget, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    damaged, new = small_copy(tmp_path), tmp_path / name
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(damaged), ""))
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (str(new), ""))
+    wanted: list[Path] = []
+    recover_workspace(window, wanted.append)
+    dialog = dialog_in(window)
+    assert isinstance(dialog, RecoverDialog)
+    qtbot.waitUntil(lambda: dialog.property("busy") is False, timeout=20000)
+    if new == damaged:
+        assert "already there" in dialog.verdict.text()
+        assert not dialog.open_button.isVisible()
+        dialog.close()
+    else:
+        assert dialog.verdict.text() == "Everything was saved."
+        QTest.mouseClick(dialog.open_button, LEFT)
+        assert wanted == [new]
+        assert rows_in(new) == rows_in(damaged)
+
+
+def test_who_chooses_no_file_recovers_nothing(window: QWidget, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: ("", ""))
+    recover_workspace(window, lambda _: None)
+    assert window.findChildren(QDialog) == []

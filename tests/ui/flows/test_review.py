@@ -65,7 +65,7 @@ def test_the_key_opens_the_desk_on_the_list_with_the_focus_in_it(
         (KEY.Key_B, "both_hold", "Both hold. Ctrl+Z takes it back.", False),
         (KEY.Key_N, "not_a_disagreement", "Not a disagreement. Ctrl+Z takes it back.", False),
         (KEY.Key_L, "left_open", "Left open.", True),
-        (KEY.Key_P, "open", "Preferred. What the others say stays open until it is set aside.", True),
+        (KEY.Key_P, "open", "Preferred, and so is another side: it stays open.", True),
         (KEY.Key_S, "ranked", "Set aside. Ctrl+Z takes it back.", False),
     ],
 )
@@ -105,6 +105,23 @@ def test_a_side_is_chosen_by_its_number_and_preferred_for_a_typed_reason(
     claim = window.session.claim(second).claim
     assert (claim.rank, claim.rank_reason) == (Rank.PREFERRED, "spbnlu 1 counted anew")
     assert window.session.claim(first).claim.rank_reason == "the only one"  # as it was
+
+
+def test_preferring_one_side_settles_and_ctrl_z_takes_it_back(qtbot: QtBot, window: MainWindow) -> None:
+    _, (first, second) = disputed(window.session)
+    window.session.review.rank(first, Rank.NORMAL)
+    desk = open_desk(qtbot, window)
+    QTest.mouseClick(desk.head.open_only, LEFT)
+    press(qtbot, desk, KEY.Key_2)
+    type_reason(qtbot, desk, "counted anew")
+    press(qtbot, desk, KEY.Key_P)
+    assert said(desk) == "Preferred. Ctrl+Z takes it back."
+    assert window.session.claim(second).claim.rank_reason == "counted anew"
+    assert chosen(desk).status_label == "settled: one side preferred"
+    assert "Preferred: counted anew" in desk.sides.toPlainText()
+    QTest.keyClick(desk, KEY.Key_Z, CTRL)
+    rested(qtbot, desk)
+    assert chosen(desk).status == "open"
 
 
 def test_a_rank_is_taken_back_by_its_own_key(qtbot: QtBot, window: MainWindow) -> None:
