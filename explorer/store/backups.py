@@ -14,11 +14,13 @@ from pathlib import Path
 from typing import Final
 
 from explorer.domain.thinning import kept
+from explorer.leftovers import temporary_beside
 from explorer.store.backup_steps import Since, steps_since
 from explorer.store.connection import check_schema, connect
 from explorer.store.errors import DamagedWorkspace, StoreError, WorkspaceUnwritable, told_as_trouble
 from explorer.store.header import check_header
 from explorer.store.migrations import copy_checked
+from explorer.store.new_file import sync
 
 _NAME: Final = re.compile(r"(\d{6,18})-(\d{8}T\d{6})Z\.hub")
 _TIME: Final = "%Y%m%dT%H%M%S"
@@ -114,32 +116,60 @@ def replace_damaged(workspace: Path, backups: list[Backup]) -> tuple[Path, Backu
     Raises `StoreError` and leaves the file where it is when no backup is whole.
     """
     for backup in backups:
-        fresh = workspace.with_name(f".hub-explorer-{os.getpid()}-{backup.number}.restored")
-        try:
-            restore(backup.path, fresh)
-        except StoreError:
-            continue
-        try:
+        with temporary_beside(workspace) as fresh:
+            try:
+                restore(backup.path, fresh)
+            except StoreError:
+                continue
             return _swap(workspace, fresh), backup
-        finally:
-            fresh.unlink(missing_ok=True)
     raise DamagedWorkspace(workspace, "and there is no whole backup of it")
 
 
 def _swap(workspace: Path, fresh: Path) -> Path:
+    """Give the damaged file and its journal another name; at no moment there is nothing of the old name."""
+    aside, journal = _free_name_aside(workspace), workspace.with_name(f"{workspace.name}-journal")
+    journal_aside = aside.with_name(f"{aside.name}-journal")
+    try:
+        _name_too(workspace, aside)
+        if journal.exists():
+            _name_too(journal, journal_aside)
+        sync(workspace.parent)
+        journal.unlink(missing_ok=True)  # it would be played into the new file
+        fresh.replace(workspace)
+        sync(workspace.parent)
+    except OSError as error:
+        _take_back(workspace, aside, journal, journal_aside)
+        raise WorkspaceUnwritable(workspace, error.strerror or str(error)) from error
+    return aside
+
+
+def _free_name_aside(workspace: Path) -> Path:
     number, aside = 1, workspace.with_name(f"{workspace.name}.damaged-1")
     while os.path.lexists(aside):
         number += 1
         aside = workspace.with_name(f"{workspace.name}.damaged-{number}")
-    journal = workspace.with_name(f"{workspace.name}-journal")
-    try:
-        if journal.exists():  # it belongs to the damaged file, and would be played into the new one
-            journal.rename(aside.with_name(f"{aside.name}-journal"))
-        workspace.rename(aside)
-        fresh.rename(workspace)
-    except OSError as error:
-        raise WorkspaceUnwritable(workspace, error.strerror or str(error)) from error
     return aside
+
+
+def _name_too(path: Path, name: Path) -> None:
+    """Give a file a second name, or another one where the file system has no hard links."""
+    try:
+        os.link(path, name)
+    except (OSError, NotImplementedError):
+        if os.path.lexists(name):
+            raise
+        path.rename(name)
+
+
+def _take_back(workspace: Path, aside: Path, journal: Path, journal_aside: Path) -> None:
+    """As far as the disk lets us, the damaged file goes by its old name alone, unless another took its place."""
+    with suppress(OSError):
+        if workspace.exists() and not workspace.samefile(aside):
+            return
+        for old, new in ((workspace, aside), (journal, journal_aside)):
+            if new.exists() and not old.exists():
+                new.rename(old)
+            new.unlink(missing_ok=True)
 
 
 def _thin(folder: Path, now: datetime) -> None:

@@ -161,7 +161,11 @@ _BY_CODE: dict[int, type[StoreError]] = {
     sqlite3.SQLITE_CORRUPT: DamagedWorkspace,
     sqlite3.SQLITE_NOTADB: DamagedWorkspace,  # the header was ours, or the file would not have been opened
 }
-_PLAIN_DAMAGE = ("invalid fts5 file format", "unsupported file format", "malformed JSON")  # told as plain errors
+_PLAIN_DAMAGE = (
+    "invalid fts5 file format",
+    "unsupported file format",
+    "malformed JSON",
+)  # told as plain errors
 _READ_ERRORS = {sqlite3.SQLITE_IOERR_READ, sqlite3.SQLITE_IOERR_SHORT_READ}
 
 
