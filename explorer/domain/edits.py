@@ -7,10 +7,12 @@ after a restart.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from explorer.domain.ids import EditId, EntityId
 
 Row = Mapping[str, object]
+MOST_NAMED: Final = 2_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,10 @@ class EditHead:
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """What a commit changed, told to everyone who shows it; `entities` are the ids whose detail differs now."""
+    """What a commit changed, told to everyone who shows it; `entities` are the ids whose detail differs now.
+
+    Where they are `MOST_NAMED` or more there may be others: a city's new name is shown with all that lies in it.
+    """
 
     label: str
     entities: frozenset[EntityId]
@@ -67,7 +72,7 @@ class Changed:
 
     def concerns(self, entity_id: EntityId) -> bool:
         """Whether the detail of this entity may differ now."""
-        return self.everything or entity_id in self.entities
+        return self.everything or len(self.entities) >= MOST_NAMED or entity_id in self.entities
 
 
 def inverse_of(changes: tuple[RowChange, ...]) -> tuple[RowChange, ...]:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby, islice
 from typing import Any
 
+from explorer.domain.edits import MOST_NAMED
 from explorer.domain.ids import ClaimId, DocumentId, EntityId
 from explorer.domain.model import Document, Entity, Judgement, Verdict
 from explorer.domain.told import DocumentRef, EntityRef, Passage, ToldClaim
@@ -19,6 +20,7 @@ from explorer.store.values import citation_from, claim_from, funding_from
 _CLAIMS = """
 SELECT c.*, s.name AS s_name, s.kind AS s_kind, o.name AS o_name, o.kind AS o_kind
 FROM claim c JOIN entity s ON s.id = c.subject_id LEFT JOIN entity o ON o.id = c.object_id """
+_NAMED_OF = 5 * MOST_NAMED  # claims; many lead to the same entity
 _LOOKED_AT = 500  # rows
 _DOCUMENT_REF = """d.id AS d_id, d.file_name, d.title, d.author, d.publisher, d.published,
     EXISTS (SELECT 1 FROM document_version v WHERE v.document_id = d.id) AS earlier"""
@@ -207,13 +209,15 @@ def places_of(
 
 
 def neighbours_of(connection: sqlite3.Connection, ids: Iterable[int]) -> set[int]:
-    """The entities that a claim or a judgement ties to one of these."""
+    """The entities that a claim or a judgement ties to one of these; of very many no more than `MOST_NAMED` a way."""
     rows = connection.execute(
-        """WITH w AS (SELECT value AS id FROM json_each(?))
-        SELECT c.object_id FROM w JOIN claim c ON c.subject_id = w.id WHERE c.object_id IS NOT NULL
-        UNION SELECT c.subject_id FROM w JOIN claim c ON c.object_id = w.id
-        UNION SELECT j.entity_b FROM w JOIN judgement j ON j.entity_a = w.id
-        UNION SELECT j.entity_a FROM w JOIN judgement j ON j.entity_b = w.id""",
+        f"""WITH w AS (SELECT value AS id FROM json_each(?))
+        SELECT * FROM (SELECT c.object_id FROM w JOIN claim c ON c.subject_id = w.id
+            WHERE c.object_id IS NOT NULL LIMIT {_NAMED_OF})
+        UNION SELECT * FROM (SELECT c.subject_id FROM w JOIN claim c ON c.object_id = w.id LIMIT {_NAMED_OF})
+        UNION SELECT * FROM (SELECT j.entity_b FROM w JOIN judgement j ON j.entity_a = w.id LIMIT {_NAMED_OF})
+        UNION SELECT * FROM (SELECT j.entity_a FROM w JOIN judgement j ON j.entity_b = w.id LIMIT {_NAMED_OF})
+        LIMIT {MOST_NAMED}""",
         (_list(ids),),
     )
     return {row[0] for row in rows}

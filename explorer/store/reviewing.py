@@ -21,6 +21,7 @@ from explorer.store.values import damage_told
 LINKS: Final = ("opened", "plans_to_open", "announced", "launched", "founded", "developed", "runs", "organises",
                 "parent", "leads", "works_for", "governs", "wrote")  # fmt: skip
 _PLACES: Final = ("located_in", "part_of")
+_LOOKED_AT: Final = 4_000  # claims of the written ones: a city has many that are no sums
 _MOST: Final = (
     300  # that one step may bring in for one entity: whoever has more is a hub, not a neighbourhood
 )
@@ -106,9 +107,10 @@ def compared_with(
     if money:
         found |= _ids(
             connection,
-            f"""SELECT c.subject_id FROM claim c JOIN funding f ON f.claim_id = c.id WHERE c.object_id IN {_ENTITIES}
-            UNION SELECT c.object_id FROM claim c JOIN funding f ON f.claim_id = c.id
-                WHERE c.subject_id IN {_ENTITIES} AND c.object_id IS NOT NULL LIMIT {_MOST}""",
+            f"""SELECT c.subject_id FROM (SELECT id, subject_id FROM claim WHERE object_id IN {_ENTITIES}
+                LIMIT {_LOOKED_AT}) c JOIN funding f ON f.claim_id = c.id
+            UNION SELECT c.object_id FROM (SELECT id, object_id FROM claim WHERE subject_id IN {_ENTITIES}
+                AND object_id IS NOT NULL LIMIT {_LOOKED_AT}) c JOIN funding f ON f.claim_id = c.id LIMIT {_MOST}""",
             (_list(ids), _list(ids)),
         )
     if links:

@@ -6,6 +6,7 @@ from decimal import Decimal
 
 import pytest
 
+from explorer.domain.edits import MOST_NAMED, Changed, RowChange
 from explorer.domain.ids import ClaimId, DocumentId, EntityId
 from explorer.domain.model import (
     Cadence,
@@ -23,7 +24,7 @@ from explorer.domain.model import (
 )
 from explorer.domain.told import EntityRef, ToldClaim
 from explorer.domain.vocabulary import NAME_PROPERTIES
-from explorer.store import reading
+from explorer.store import reading, reviewing
 from explorer.store.errors import NoSuchRow
 from explorer.store.recording import recorded
 from explorer.store.workspace import Workspace, open_workspace
@@ -217,3 +218,31 @@ def test_many_ids_are_no_trouble(bundled: Workspace) -> None:
     many = [*range(100_000)]
     assert len(reading.claims_by_id(bundled.connection, many)) > 500
     assert len(reading.list_rows(bundled.connection, many)) > 100
+
+
+def test_of_a_city_with_very_many_neighbours_not_all_are_read(workspace: Workspace) -> None:
+    connection = workspace.connection
+    connection.execute("BEGIN")
+    many = range(10_000, 40_000)
+    connection.executemany(
+        "INSERT INTO entity (id, key, kind, name, sort_name) VALUES (?1, ?1, 'company', 'x', 'x')",
+        [(number,) for number in many],
+    )
+    connection.executemany(
+        "INSERT INTO claim (subject_id, object_id, property, origin) VALUES (?, 1, 'located_in', 'analyst')",
+        [(number,) for number in many],
+    )
+    connection.execute("COMMIT")
+    steps = [0]
+
+    def count() -> int:
+        steps[0] += 1
+        return 0
+
+    connection.set_progress_handler(count, 100)
+    found = reading.neighbours_of(connection, [1])
+    reviewing.compared_with(connection, [1], [RowChange("funding", 101, None, {"claim_id": 101})])
+    connection.set_progress_handler(None, 100)
+    assert len(found) == MOST_NAMED
+    assert steps[0] * 100 < 250_000  # all of them would be twice as many
+    assert Changed("rename of a city", frozenset(map(EntityId, found))).concerns(EntityId(39_999))
