@@ -47,6 +47,13 @@ class Disagreements:
 
         return list(settled(self._workspace, self._all(report)))
 
+    def so_far(self, most: int) -> "list[Finding] | None":
+        """While a first look goes on, what it found by now that matters most; None where none goes on."""
+        from explorer.session.review_runs import settled
+
+        found = self.kept.so_far()
+        return None if found is None else list(settled(self._workspace, found[:most]))
+
     def near(self, ids: Iterable[int]) -> "list[Finding]":
         """The open disagreements that touch these entities, from the claims around them."""
         from explorer.session.review_runs import findings_near, settled

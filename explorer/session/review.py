@@ -30,11 +30,13 @@ from explorer.session.words import value_words
 from explorer.store import reading, reviewing
 from explorer.store.errors import NoSuchRow, told_as_trouble
 from explorer.store.recording import recorded
+from explorer.store.workspace import Workspace
 
 if TYPE_CHECKING:
     from explorer.session.review_runs import Report
     from explorer.session.session import Session
 
+LOOKED_AT = 300  # disagreements that are shown while more are looked for
 _LONGEST = 60  # characters of a title in a label
 
 
@@ -50,9 +52,7 @@ class Review:
         """Every disagreement, money first, then what most claims rest on; looks only at what changed since."""
         session = self._session
         with told_as_trouble(session.path):
-            found = session.disagreements.all(report)
-            left = self.left_open()
-        rows = (finding_row(each, left) for each in found)
+            rows = finding_rows(session.workspace, session.disagreements.all(report))
         return tuple(row for row in rows if row.is_open or not open_only)
 
     def finding(self, key: FindingKey) -> FindingShown:
@@ -153,7 +153,8 @@ class Review:
     # ── Inside ──────────────────────────────────────────────────────────────────────────────────────────────
     def _finding(self, key: FindingKey) -> Finding:
         with told_as_trouble(self._session.path):
-            every = self._session.disagreements.all()
+            so_far = self._session.disagreements.so_far(LOOKED_AT)
+            every = self._session.disagreements.all() if so_far is None else so_far
         for found in every:
             if found.key == key:
                 return found
@@ -161,8 +162,7 @@ class Review:
 
     def left_open(self) -> frozenset[FindingKey]:
         """The disagreements that were left open on purpose."""
-        made = reviewing.settlements(self._session.workspace.connection)
-        return frozenset((each.kind, each.claims) for each in made if each.decision is Decision.LEFT_OPEN)
+        return left_open(self._session.workspace)
 
     def _sides(self, found: Finding, told: dict[ClaimId, ToldClaim]) -> tuple[SideShown, ...]:
         sides = [(side, told[side.claim_id]) for side in found.sides if side.claim_id in told]
@@ -192,6 +192,18 @@ class Review:
             )
             for (side, claim), group in zip(sides, passages, strict=True)
         )
+
+
+def left_open(workspace: Workspace) -> frozenset[FindingKey]:
+    """The disagreements that were left open on purpose."""
+    made = reviewing.settlements(workspace.connection)
+    return frozenset((each.kind, each.claims) for each in made if each.decision is Decision.LEFT_OPEN)
+
+
+def finding_rows(workspace: Workspace, found: Iterable[Finding]) -> list[FindingRow]:
+    """Findings as rows of a list."""
+    left = left_open(workspace)
+    return [finding_row(each, left) for each in found]
 
 
 def finding_row(found: Finding, left_open: Iterable[FindingKey] = ()) -> FindingRow:

@@ -5,7 +5,7 @@ around the entities that it touched is looked at again.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from threading import Lock
 from typing import TYPE_CHECKING, Final
 
@@ -31,6 +31,9 @@ _LINKS: Final = frozenset(
 )
 _SUPERLATIVES: Final = ("superlative", "rank")
 
+_PATIENCE: Final = 0.2  # seconds between two reports of somebody who waits
+_OFTEN: Final = 8  # steps: the first ones are shown one by one, the others so many at a time
+
 Report = Callable[[int, int], None]  # entities looked at, of how many; what it raises stops the run
 
 
@@ -44,13 +47,19 @@ def reviewed_properties(vocabulary: Vocabulary) -> frozenset[str]:
     return frozenset(by_type | _TEXTS | _LINKS | set(NAME_PROPERTIES))
 
 
-def findings_near(workspace: Workspace, vocabulary: Vocabulary, ids: Iterable[int]) -> list[Finding]:
+def findings_near(
+    workspace: Workspace,
+    vocabulary: Vocabulary,
+    ids: Iterable[int],
+    rules: Sequence[registry.Rule] = registry.NEAR,
+) -> list[Finding]:
     """What disagrees among the claims around these entities, as far as it touches one of them."""
     asked = frozenset(EntityId(entity) for entity in ids)
     sums = {key for key, known in vocabulary.properties.items() if known.value_type is ValueType.MONEY}
-    found = reviewing.around(workspace.connection, asked, reviewed_properties(vocabulary) - sums)
+    properties = frozenset[str]() if rules is registry.MONEY else reviewed_properties(vocabulary) - sums
+    found = reviewing.around(workspace.connection, asked, properties)
     near = registry.run(
-        registry.NEAR,
+        rules,
         found.claims,
         vocabulary.properties,
         vocabulary.units,
@@ -62,19 +71,66 @@ def findings_near(workspace: Workspace, vocabulary: Vocabulary, ids: Iterable[in
 
 def all_findings(workspace: Workspace, vocabulary: Vocabulary, report: Report | None = None) -> list[Finding]:
     """Every disagreement in a workspace, what matters first; `report` hears of progress and may raise to stop it."""
+    run = Run(last_edit(workspace))
+    for _ in steps(workspace, vocabulary, run, report):
+        pass
+    return run.findings()
+
+
+@dataclass(slots=True)
+class Run:
+    """A look at everything, that can be gone on with where it was stopped; what it found so far stands in it."""
+
+    edit: int  # the one done last when it began, or was gone on with
+    found: dict[object, Finding] = field(default_factory=dict)
+    phase: int = 0  # money, then what lies around each entity, then what only shows side by side
+    last: int = 0  # the last entity of the phase that was looked at
+    done: int = 0
+
+    def findings(self) -> list[Finding]:
+        """What was found so far, what matters first."""
+        return sorted(self.found.values(), key=order)
+
+    def take(self, found: Iterable[Finding], last: int) -> None:
+        """Keep what a step found."""
+        self.found.update((finding.key, finding) for finding in found)
+        self.last = last
+
+    def end_phase(self) -> None:
+        """Begin the next one."""
+        self.phase, self.last = self.phase + 1, 0
+
+
+def steps(
+    workspace: Workspace, vocabulary: Vocabulary, run: Run, report: Report | None = None
+) -> Iterator[None]:
+    """Go on with a run, a step at a time, money first."""
     connection = workspace.connection
     total = reading.count_rows(connection)[0]
+    tell = report or _nobody
+    if run.phase == 0:
+        several = [entity for entity in reviewing.with_several_sums(connection) if entity > run.last]
+        for first in range(0, len(several), AT_ONCE):
+            ids = several[first : first + AT_ONCE]
+            run.take(findings_near(workspace, vocabulary, ids, registry.MONEY), ids[-1])
+            tell(0, total)
+            yield
+        run.end_phase()
     triggers = reviewed_properties(vocabulary) - set(NAME_PROPERTIES) - {"works_for", "member_of", "part_of"}
-    found: dict[object, Finding] = {}
-    done, last = 0, 0
-    while ids := reviewing.entities_with(connection, triggers | {"alias"}, last, AT_ONCE):
-        for finding in findings_near(workspace, vocabulary, ids):
-            found[finding.key] = finding
-        done, last = done + len(ids), ids[-1]
-        if report:
-            report(min(done, total), total)
-    found.update((finding.key, finding) for finding in _wide(workspace, vocabulary))
-    return sorted(found.values(), key=order)
+    triggers |= {"alias"}
+    while run.phase == 1 and (ids := reviewing.entities_with(connection, triggers, run.last, AT_ONCE)):
+        run.take(findings_near(workspace, vocabulary, ids, registry.BESIDE_MONEY), ids[-1])
+        run.done += len(ids)
+        tell(min(run.done, total), total)
+        yield
+    if run.phase == 1:
+        run.end_phase()
+    run.take(_wide(workspace, vocabulary), 0)
+    yield
+
+
+def _nobody(_done: int, _of: int) -> None:
+    pass
 
 
 def _wide(workspace: Workspace, vocabulary: Vocabulary) -> list[Finding]:
@@ -114,11 +170,18 @@ class FindingsKept:
     def __init__(self) -> None:
         self._lock = Lock()
         self._kept: _Kept | None = None
+        self._run: Run | None = None  # begun, and not at its end
+        self._so_far: tuple[Finding, ...] = ()
+        self._is_stale = False  # somebody else wrote
 
     def known(self) -> tuple[Finding, ...]:
         """What was found last, whether or not it still holds."""
         kept = self._kept
         return kept.findings if kept is not None else ()
+
+    def so_far(self) -> tuple[Finding, ...] | None:
+        """What a first look has found by now; None where none goes on."""
+        return self._so_far if self._run is not None else None
 
     def holds(self, workspace: Workspace) -> bool:
         """Whether nothing was written since."""
@@ -127,22 +190,50 @@ class FindingsKept:
 
     def forget(self) -> None:
         """Look at everything anew when asked next."""
-        self._kept = None
+        self._kept, self._is_stale = None, True
 
     def findings(
         self, workspace: Workspace, vocabulary: Vocabulary, report: Report | None = None
     ) -> tuple[Finding, ...]:
-        """Every disagreement as of now; looks only at what changed since it was last asked."""
-        with self._lock:
+        """Every disagreement as of now; looks only at what changed since it was last asked.
+
+        Where another thread looks, this one waits for it, reports how far that is, and may be stopped.
+        """
+        while not self._lock.acquire(timeout=_PATIENCE):
+            if report:
+                run = self._run
+                report(run.done if run is not None else 0, 0)
+        try:
             now, kept = last_edit(workspace), self._kept
             if kept is not None and kept.edit == now:
                 return kept.findings
             if kept is None:
-                found: Sequence[Finding] = all_findings(workspace, vocabulary, report)
+                found: Sequence[Finding] = self._look(workspace, vocabulary, now, report)
             else:
                 found = _again(workspace, vocabulary, kept, now)
             self._kept = _Kept(now, tuple(found))
             return self._kept.findings
+        finally:
+            self._lock.release()
+
+    def _look(
+        self, workspace: Workspace, vocabulary: Vocabulary, now: int, report: Report | None
+    ) -> list[Finding]:
+        """Look at everything; go on with a look that was stopped, after what was written meanwhile."""
+        run = self._run
+        if run is None or self._is_stale:
+            run, self._is_stale = Run(now), False
+        elif run.edit != now:
+            before = _Kept(run.edit, tuple(run.found.values()))
+            run.found = {found.key: found for found in _again(workspace, vocabulary, before, now)}
+            run.edit = now
+        self._run = run
+        for taken, _ in enumerate(steps(workspace, vocabulary, run, report)):
+            if taken < _OFTEN or taken % _OFTEN == 0:
+                self._so_far = tuple(run.findings())
+        found = run.findings()
+        self._run, self._so_far = None, ()
+        return found
 
 
 def _again(workspace: Workspace, vocabulary: Vocabulary, kept: _Kept, now: int) -> list[Finding]:

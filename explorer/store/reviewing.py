@@ -158,6 +158,18 @@ def entities_with(
     return [row[0] for row in rows]
 
 
+def with_several_sums(connection: sqlite3.Connection) -> list[int]:
+    """The entities that give or get more than one sum: only those can be told of in ways that differ."""
+    rows = connection.execute(
+        """SELECT id FROM (
+            SELECT c.subject_id AS id FROM funding f JOIN claim c ON c.id = f.claim_id
+            UNION ALL SELECT c.object_id FROM funding f JOIN claim c ON c.id = f.claim_id
+            WHERE c.object_id IS NOT NULL)
+        GROUP BY id HAVING count(*) > 1 ORDER BY id"""
+    )
+    return [row[0] for row in rows]
+
+
 def claims_with(connection: sqlite3.Connection, properties: Sequence[str]) -> list[ToldClaim]:
     """All claims with one of these properties."""
     rows = connection.execute(

@@ -15,6 +15,7 @@ from explorer.domain.told import ToldClaim
 _FIGURE: Final = re.compile(r"\d[\d\u00a0\u202f ,.'’]*")
 _SPELT: Final = re.compile(rf"\b({'|'.join((*WORDS, *SPELLED))})s?\b")
 _SCALES: Final = tuple(sorted({*SPELLED.values(), *SHORT.values(), 15}))
+_ROUND_SCALES: Final = (3, 6, 9)
 _TIMES: Final = {"doubl": 2, "twice": 2, "tripl": 3, "thrice": 3, "quadrupl": 4, "half": 2, "halv": 2, "second": 2,
                  "third": 3, "first": 1, "highest": 1, "largest": 1, "biggest": 1, "a ": 1, "an ": 1, "one": 1}  # fmt: skip
 
@@ -47,14 +48,22 @@ def _is_unquoted(told: ToldClaim) -> bool:
 
 def _is_printed(number: Decimal, quotes: list[str]) -> bool:
     """The common case, answered without reading all figures of a quote."""
-    digits, grouped = f"{number:f}", f"{number:,f}"
+    ways = list(_ways(number))
     return any(
         re.search(rf"(?<![\d.,]){re.escape(way)}(?![\d]|[.,]\d)", quote)
         for quote in quotes
-        if digits[:1] in quote
-        for way in (grouped, digits)
+        for way in ways
         if way in quote
     )
+
+
+def _ways(number: Decimal) -> Iterator[str]:
+    """How a number is printed: in full, in groups of three, and in thousands, millions or billions."""
+    yield from (f"{number:,f}", f"{number:f}")
+    for scale in _ROUND_SCALES:
+        scaled = number.scaleb(-scale)
+        if scaled >= 1 and scaled == scaled.to_integral_value():
+            yield f"{scaled.to_integral_value():f}"
 
 
 def _figures_of(told: ToldClaim) -> list[Decimal]:

@@ -47,6 +47,7 @@ WIDE: Final[Sequence[Rule]] = (one_name.find, superlatives.find)
 WIDE_KINDS: Final = frozenset({Kind.ONE_NAME, Kind.SUPERLATIVE})
 # What the sums alone tell.
 MONEY: Final[Sequence[Rule]] = (sums.find, parts.find, totals.find)
+BESIDE_MONEY: Final[Sequence[Rule]] = tuple(rule for rule in NEAR if rule not in MONEY)
 
 
 def run(
@@ -58,7 +59,10 @@ def run(
     *,
     rests: Mapping[EntityId, int] | None = None,
 ) -> list[Finding]:
-    """What the rules find, what matters first; settled by rank is what deprecated claims keep up, or of which a side is preferred."""
+    """What the rules find, what matters first.
+
+    Settled by rank is what only deprecated claims keep up, and what has one side that is preferred.
+    """
     told, judged, rules = list(claims), list(judgements), list(rules)
     live = _found(rules, ground_of(told, properties, units, judged))
     deprecated = {each.claim.id for each in told if each.claim.rank is Rank.DEPRECATED}

@@ -85,9 +85,8 @@ class ReviewDialog(QDialog):
         self._finding: FindingShown | None = None
         self._reason_for: object = None
         self._side = -1
-        self._asked: ClaimId | None = (
-            None  # the claim whose disagreement is to be chosen, once the list is there
-        )
+        self._is_looking = False
+        self._asked: ClaimId | None = None  # whose disagreement is to be chosen, once the list is there
         self.head = ReviewHead(self)
         self.head.section_chosen.connect(self._go)
         self.head.open_only_changed.connect(self._fill)
@@ -109,9 +108,15 @@ class ReviewDialog(QDialog):
         self._show_section()
 
     # ── What is shown ───────────────────────────────────────────────────────────────────────────────────────
-    def show_findings(self, rows: Sequence[FindingRow]) -> None:
-        """Show the disagreements; the row stays where one was."""
+    def show_findings(self, rows: Sequence[FindingRow], looked_at: int | None = None) -> None:
+        """Show the disagreements; the row stays where one was. While more are looked for, say how far that is."""
         self._take(FINDINGS, [finding_row(row) for row in rows])
+        words = self.tr("Still looking: {count} looked at. What matters most so far is here.")
+        if self._section == FINDINGS and looked_at is not None:
+            self.work.show_note(words.format(count=number(looked_at)))
+        elif self._section == FINDINGS and self._is_looking:
+            self.work.show_note(hint_of(self._section))
+        self._is_looking = looked_at is not None
 
     def show_pairs(self, pairs: Sequence[CandidateShown], conflicts: Sequence[ConflictShown] = ()) -> None:
         """Show the judgements that contradict each other, then the pairs that may be one thing."""

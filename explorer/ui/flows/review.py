@@ -24,7 +24,7 @@ from explorer.ui.widgets.review_head import FINDINGS, PAIRS
 
 if TYPE_CHECKING:
     from explorer.session.shown import QuoteShown
-    from explorer.session.shown_review import FindingKey, GapRow
+    from explorer.session.shown_review import FindingKey, FindingRow, GapRow
     from explorer.ui.dialogs.review import ReviewDialog
 
 # The dialog and the rules are loaded when the desk is first opened.
@@ -61,6 +61,7 @@ class ReviewFlow(QObject):
         self._messages, self._browse = messages, browse
         self._dialog: ReviewDialog | None = None
         self._tasks: dict[str, tuple[Task, Reader]] = {}
+        self._so_far: tuple[FindingRow, ...] = ()  # set by the thread that looks
         self._actions = actions
         session.on_change(self._changed)
         window.installEventFilter(self)
@@ -112,7 +113,10 @@ class ReviewFlow(QObject):
     def _look(self, section: str) -> None:
         """Look through the workspace in the background, and show what is found."""
         if section == FINDINGS:
-            self._run(section, _find, self._show_findings)
+            self._so_far = ()
+            self._run(
+                section, lambda reader, report: _find(reader, report, self._keep_so_far), self._show_findings
+            )
         elif section == PAIRS:
             self._run(section, _pair, self._show_pairs)
         else:
@@ -160,19 +164,23 @@ class ReviewFlow(QObject):
             self._dialog.setProperty("busy", self.is_looking())
 
     def _show_progress(self, section: str, done: int) -> None:
-        if self._dialog is not None:
+        if self._dialog is None or section not in self._tasks:
+            return
+        if section == FINDINGS and self._so_far:
+            self._dialog.show_findings(self._so_far, done)
+        else:
             self._dialog.show_progress(section, done)
+
+    def _keep_so_far(self, rows: "tuple[FindingRow, ...]") -> None:
+        self._so_far = rows  # in the thread that looks; shown when that tells of its progress
 
     def _shown(self, name: str) -> Callable[[object], None]:
         return lambda found: getattr(self._dialog, name)(found) if self._dialog is not None else None
 
     @Slot(object)
-    def _show_findings(self, _found: object) -> None:
-        if self._dialog is not None:
-            try:
-                self._dialog.show_findings(self._session.review.findings())  # kept since they were found
-            except StoreError as error:
-                self._tell(str(error))
+    def _show_findings(self, found: object) -> None:
+        if self._dialog is not None and isinstance(found, tuple):
+            self._dialog.show_findings(found)
 
     @Slot(object)
     def _show_pairs(self, found: object) -> None:
@@ -295,8 +303,25 @@ class ReviewFlow(QObject):
             self._dialog = None
 
 
-def _find(reader: Reader, report: Callable[[int], bool]) -> object:
-    return len(reader.disagreements.all(_told(report)))
+def _find(
+    reader: Reader, report: Callable[[int], bool], keep: "Callable[[tuple[FindingRow, ...]], None]"
+) -> object:
+    """Look at everything; what was found by now is kept before each report."""
+    from explorer.session.review import LOOKED_AT, finding_rows
+
+    kept: object = None
+
+    def told(done: int, _of: int) -> None:
+        nonlocal kept
+        so_far = reader.disagreements.kept.so_far()
+        if so_far and so_far is not kept:
+            kept = so_far
+            found = reader.disagreements.so_far(LOOKED_AT) or ()
+            keep(tuple(finding_rows(reader.workspace, found)))
+        if not report(done):
+            raise _StoppedError
+
+    return tuple(finding_rows(reader.workspace, reader.disagreements.all(told)))
 
 
 def _pair(reader: Reader, report: Callable[[int], bool]) -> object:

@@ -242,12 +242,12 @@ def gate(monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[Event, Event]]:
     begun, may_end = Event(), Event()
     find = flow._find
 
-    def wait(reader: object, report: object) -> object:
+    def wait(reader: object, report: object, keep: object) -> object:
         begun.set()
         while not may_end.wait(0.005):
             if not report(7):  # type: ignore[operator]
                 raise flow._StoppedError
-        return find(reader, report)  # type: ignore[arg-type]
+        return find(reader, report, keep)  # type: ignore[arg-type]
 
     monkeypatch.setattr(flow, "_find", wait)
     yield begun, may_end
@@ -270,6 +270,27 @@ def test_it_says_that_it_looks_and_how_far_it_is(
     gate[1].set()
     rested(qtbot, desk)
     assert len(titles(desk)) == 1
+
+
+def test_what_was_found_by_now_is_there_while_it_looks(
+    qtbot: QtBot, window: MainWindow, gate: tuple[Event, Event], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    disputed(window.session)
+    rows = window.session.review.findings()
+    wait = flow._find
+
+    def keep_first(reader: object, report: object, keep: object) -> object:
+        keep(rows)  # type: ignore[operator]
+        return wait(reader, report, keep)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(flow, "_find", keep_first)
+    desk = looking(qtbot, window, gate[0])
+    qtbot.waitUntil(lambda: titles(desk) == [rows[0].title])
+    assert said(desk) == "Still looking: 7 looked at. What matters most so far is here."
+    assert desk.sides.toPlainText().startswith(rows[0].title)
+    gate[1].set()
+    rested(qtbot, desk)
+    assert said(desk).startswith("1, 2, … choose a side")
 
 
 def test_a_write_while_it_looks_is_in_what_it_finds(
