@@ -11,7 +11,17 @@ from enum import StrEnum
 from explorer.analysis.funding_like import Amount
 from explorer.analysis.lanes import LANES, Tag
 from explorer.analysis.total_words import total_words
-from explorer.analysis.totals import Item, Ledger, LeftOut, Total, Totals, Why, added, total_order, totals_of
+from explorer.analysis.totals import (
+    Item,
+    Ledger,
+    LeftOut,
+    Total,
+    Totals,
+    Why,
+    total_of,
+    total_order,
+    totals_of,
+)
 from explorer.analysis.year_buckets import Bucket, buckets_of
 from explorer.domain.ids import ClaimId
 
@@ -32,8 +42,8 @@ class Bar:
     words: str
     spoken: str  # the same in full
     sums: int
-    claims: tuple[ClaimId, ...]
-    left_out: tuple[LeftOut, ...] = ()
+    claims: Sequence[ClaimId]
+    left_out: Sequence[LeftOut] = ()
     converted: bool = False
 
 
@@ -44,6 +54,7 @@ class Section:
     title: str
     currency: str
     bars: tuple[Bar, ...]
+    more: int = 0  # smaller ones that are not among the bars
 
     @property
     def reach(self) -> float:
@@ -59,7 +70,7 @@ class Chart:
     title: str
     note: str
     sections: tuple[Section, ...]
-    left_out: tuple[LeftOut, ...]
+    left_out: Sequence[LeftOut]
 
     def bars(self) -> tuple[Bar, ...]:
         """All bars, section by section."""
@@ -107,14 +118,19 @@ def by_year(ledger: Ledger, totals: Totals) -> Chart:
             for bucket in buckets:
                 column.setdefault((bucket, total.stage), []).append(item)
     sections = []
-    for currency, per_year in _in_order(ledger, columns):
+    for currency, per_year in in_order(ledger, columns):
         found = columns[currency, per_year]
         bars = [
-            _bar(ledger, bucket.label, _total(stage, currency, items, per_year=per_year))
+            bar_of(ledger, bucket.label, _total(stage, currency, items, per_year=per_year))
             for (bucket, stage), items in sorted(found.items(), key=lambda one: _rung(ledger, *one[0]))
         ]
-        sections.append(Section(_title(currency, per_year=per_year), currency, tuple(bars)))
-    return Chart(YEAR, _TITLES[YEAR], _Note.YEAR, tuple(sections), totals.left_out)
+        sections.append(Section(title(currency, per_year=per_year), currency, tuple(bars)))
+    return year_chart(tuple(sections), totals.left_out)
+
+
+def year_chart(sections: tuple[Section, ...], left_out: Sequence[LeftOut]) -> Chart:
+    """The chart by year of some bars."""
+    return Chart(YEAR, _TITLES[YEAR], _Note.YEAR, sections, left_out)
 
 
 def by_lane(ledger: Ledger, claims: Iterable[ClaimId], totals: Totals, lane_by: str) -> Chart:
@@ -129,16 +145,23 @@ def by_lane(ledger: Ledger, claims: Iterable[ClaimId], totals: Totals, lane_by: 
         gone = (*here.left_out, *(elsewhere[claim] for claim in members if claim in elsewhere))
         left_out.extend(gone)
         for total in here.sums:
-            bar = replace(_bar(ledger, tag.title, total), left_out=gone)
+            bar = replace(bar_of(ledger, tag.title, total), left_out=gone)
             has_parts = has_parts or not is_part.isdisjoint(bar.claims)
             bars.setdefault((total.currency, total.per_year), []).append((tag, bar))
     sections = tuple(
-        Section(_title(currency, per_year=per_year), currency, _largest_first(bars[currency, per_year]))
-        for currency, per_year in _in_order(ledger, bars)
+        Section(title(currency, per_year=per_year), currency, _largest_first(bars[currency, per_year]))
+        for currency, per_year in in_order(ledger, bars)
     )
+    gone = tuple(sorted(left_out, key=lambda one: one.claim_id))
+    return lane_chart(lane_by, sections, gone, has_parts=has_parts)
+
+
+def lane_chart(
+    lane_by: str, sections: tuple[Section, ...], left_out: Sequence[LeftOut], *, has_parts: bool
+) -> Chart:
+    """The chart by lane of some bars."""
     note = f"{_Note.LANES} {_Note.PARTS}" if has_parts else str(_Note.LANES)
-    title = _TITLES.get(lane_by, f"By {lane_by}")
-    return Chart(lane_by, title, note, sections, tuple(sorted(left_out, key=lambda one: one.claim_id)))
+    return Chart(lane_by, _TITLES.get(lane_by, f"By {lane_by}"), note, sections, left_out)
 
 
 def by_currency(ledger: Ledger, totals: Totals) -> Chart:
@@ -146,12 +169,24 @@ def by_currency(ledger: Ledger, totals: Totals) -> Chart:
     found: dict[tuple[str, bool, str], list[Item]] = {}
     for total in totals.sums:
         for item in total.items:
-            codes = " or ".join(sorted({ledger.by_id[claim].currency for claim in item.claims}))
-            found.setdefault((codes, total.per_year, total.stage), []).append(item)
+            found.setdefault((stated_in(ledger, item), total.per_year, total.stage), []).append(item)
+    bars = [
+        (per_year, bar_of(ledger, stated, _total(stage, ledger.to or stated, items, per_year=per_year)))
+        for (stated, per_year, stage), items in found.items()
+    ]
+    return currency_chart(ledger, bars, totals.left_out)
+
+
+def stated_in(ledger: Ledger, item: Item) -> str:
+    """The currency of a sum, or all that its tellings give."""
+    return " or ".join(sorted({ledger.by_id[claim].currency for claim in item.claims}))
+
+
+def currency_chart(ledger: Ledger, found: Iterable[tuple[bool, Bar]], left_out: Sequence[LeftOut]) -> Chart:
+    """The chart by currency of some bars, each with whether its sums are yearly."""
     bars: dict[bool, list[Bar]] = {}
-    for (stated, per_year, stage), items in found.items():
-        total = _total(stage, ledger.to or stated, items, per_year=per_year)
-        bar = _bar(ledger, stated, total)
+    for per_year, stated_bar in found:
+        bar = stated_bar
         if not ledger.to:
             bar = replace(
                 bar, size=float(bar.sums), reach=float(bar.sums), words=f"{_sums(bar.sums)}, {bar.words}"
@@ -159,11 +194,11 @@ def by_currency(ledger: Ledger, totals: Totals) -> Chart:
         bars.setdefault(per_year and bool(ledger.to), []).append(bar)
     sections = []
     for per_year in sorted(bars):
-        title = _title(ledger.to, per_year=per_year) if ledger.to else "Number of sums"
+        words = title(ledger.to, per_year=per_year) if ledger.to else "Number of sums"
         ordered = sorted(bars[per_year], key=lambda bar: (-bar.reach, bar.label, bar.stage, bar.words))
-        sections.append(Section(title, ledger.to, tuple(ordered)))
+        sections.append(Section(words, ledger.to, tuple(ordered)))
     note = _Note.CONVERTED if ledger.to else _Note.COUNTS
-    return Chart(CURRENCY, _TITLES[CURRENCY], note, tuple(sections), totals.left_out)
+    return Chart(CURRENCY, _TITLES[CURRENCY], note, tuple(sections), left_out)
 
 
 def _groups(ledger: Ledger, claims: Iterable[ClaimId], lane_by: str) -> dict[Tag, list[ClaimId]]:
@@ -202,7 +237,8 @@ def _largest_first(tagged: Sequence[tuple[Tag, Bar]]) -> tuple[Bar, ...]:
     )  # totals come up the ladder, and sorting is stable
 
 
-def _bar(ledger: Ledger, label: str, total: Total) -> Bar:
+def bar_of(ledger: Ledger, label: str, total: Total, claims: Sequence[ClaimId] | None = None) -> Bar:
+    """A total as a bar; `claims` where somebody knows them better than by going through all items."""
     return Bar(
         label=label,
         stage=total.stage,
@@ -214,25 +250,26 @@ def _bar(ledger: Ledger, label: str, total: Total) -> Bar:
         words=total_words(ledger, total, short=True),
         spoken=total_words(ledger, total),
         sums=len(total.items),
-        claims=tuple(claim for item in total.items for claim in item.claims),
+        claims=tuple(claim for item in total.items for claim in item.claims) if claims is None else claims,
         converted=total.converted,
     )
 
 
 def _total(stage: str, currency: str, items: Sequence[Item], *, per_year: bool) -> Total:
-    return Total(stage, per_year, currency, tuple(items), added(items))
+    return total_of((stage, per_year, currency), tuple(items))
 
 
 def _rung(ledger: Ledger, bucket: Bucket, stage: str) -> tuple[Bucket, tuple[int, str, bool, int]]:
     return bucket, total_order(ledger, stage)
 
 
-def _in_order(ledger: Ledger, keys: Iterable[tuple[str, bool]]) -> list[tuple[str, bool]]:
+def in_order(ledger: Ledger, keys: Iterable[tuple[str, bool]]) -> list[tuple[str, bool]]:
     """Totals before yearly sums, the most frequent currency first."""
     return sorted(keys, key=lambda key: (key[1], ledger.currency_order.get(key[0], 0), key[0]))
 
 
-def _title(currency: str, *, per_year: bool) -> str:
+def title(currency: str, *, per_year: bool) -> str:
+    """What stands above the bars of a scale."""
     return f"{currency} a year" if per_year else currency
 
 

@@ -85,18 +85,20 @@ class Converter:
         """The amount of a funding in the other currency; None when it is in that one already."""
         if funding.currency == self.to:
             return None
-        if not funding.currency.strip():
-            return Fault.NO_CURRENCY
         days = _days(funding)
-        if isinstance(days, Fault):
-            return days
-        found = self._rates(funding.currency, *days)
-        if isinstance(found, Fault):
-            return found
+        found = self.rates_for(funding.currency, days)
+        if isinstance(found, Fault) or isinstance(days, Fault):
+            return found if isinstance(found, Fault) else None
         lowest, highest = found
         least, most = amount.least * float(lowest.factor), amount.most * float(highest.factor)
         bounds = replace(amount, least=least, most=most)
         return Converted(funding.currency, bounds, lowest, highest, Basis(funding.dated_by), *days)
+
+    def rates_for(self, currency: str, days: tuple[str, str] | Fault) -> tuple[Rate, Rate] | Fault:
+        """The lowest and the highest rate between two days, or why there are none."""
+        if not currency.strip():
+            return Fault.NO_CURRENCY
+        return days if isinstance(days, Fault) else self._rates(currency, *days)
 
     def _rates(self, currency: str, first: str, last: str) -> tuple[Rate, Rate] | Fault:
         key = (currency, first, last)

@@ -12,7 +12,17 @@ import numpy as np
 from numpy.typing import NDArray
 from typing_extensions import override
 
-from explorer.analysis.crowd_columns import NO_PLACE, OPEN_END, OPEN_START, POINT, Codes, Columns, Flags, Ints
+from explorer.analysis.crowd_columns import (
+    NO_PLACE,
+    OPEN_END,
+    OPEN_START,
+    POINT,
+    Codes,
+    Columns,
+    Flags,
+    Ids,
+    Ints,
+)
 from explorer.analysis.spans import EARLIEST, LATEST
 from explorer.analysis.timeline import Scale
 from explorer.domain.ids import ClaimId
@@ -45,7 +55,7 @@ class Names:
 
 @dataclass(frozen=True, slots=True)
 class Crowd:
-    """All sums in lanes; the entries of a lane stand together, by when they begin."""
+    """All sums in lanes; the entries of a lane stand together, by when they begin, those without a place last."""
 
     columns: Columns
     names: Names
@@ -149,11 +159,12 @@ class Members(Sequence[ClaimId]):
 def crowd_of(columns: Columns, names: Names, lane_by: str, pairs: Pairs | None = None) -> Crowd:
     """Put sums in lanes by "funder", "recipient", "stage" or "kind", or by the pairs given."""
     placed = np.flatnonzero(np.isfinite(columns.start))
-    rows, values = _lane_values(columns, lane_by, pairs, placed)
+    rows, values = _with_a_place(columns, *_lane_values(columns, lane_by, pairs))
     lanes, lane_of = _ranked(columns, names, lane_by, rows, values)
-    keys = (lane_of << _BITS) | _steps(_anchors(columns, rows))
+    has_place = np.isfinite(columns.start[rows])
+    keys = (lane_of << _BITS) | np.where(has_place, _steps(_anchors(columns, rows)), _MASK)
     order = np.argsort(keys, kind="stable")
-    is_bar = (columns.bits[rows] & POINT) == 0
+    is_bar = ((columns.bits[rows] & POINT) == 0) & has_place
     starts = (lane_of[is_bar] << _BITS) | _steps(columns.start[rows[is_bar]])
     ends = (lane_of[is_bar] << _BITS) | _steps(columns.end[rows[is_bar]])
     keys, entries = keys[order], rows[order].astype(np.int32)
@@ -175,7 +186,7 @@ def crowd_of(columns: Columns, names: Names, lane_by: str, pairs: Pairs | None =
         scale=_scale(columns),
         first=first,
         last=last,
-        most_in_cells=_most_in_cells(keys),
+        most_in_cells=_most_in_cells(keys[keys & _MASK != _MASK]),
     )
 
 
@@ -204,7 +215,7 @@ def running_claims(crowd: Crowd, lane: int, year: float, most: int) -> tuple[Cla
 
 def largest(crowd: Crowd, rows: Codes, most: int) -> tuple[ClaimId, ...]:
     """The claims of some rows, the largest sums first, no more than `most`."""
-    sizes = np.nan_to_num(crowd.columns.amount[rows], nan=0.0)
+    sizes = np.nan_to_num(crowd.columns.amounts(rows), nan=0.0)
     order = np.argsort(-sizes, kind="stable")[:most]
     return tuple(map(ClaimId, crowd.columns.claim[rows[order]].tolist()))
 
@@ -221,26 +232,38 @@ def touching(columns: Columns, entities: Sequence[int]) -> Flags:
     return found
 
 
-def _lane_values(columns: Columns, lane_by: str, pairs: Pairs | None, placed: Ints) -> tuple[Ints, Ints]:
+def _lane_values(columns: Columns, lane_by: str, pairs: Pairs | None) -> tuple[Ids, Ints]:
+    everything = np.arange(len(columns), dtype=np.int32)
     if pairs is not None:
-        kept = np.isfinite(columns.start[pairs.rows])
-        lonely = np.setdiff1d(placed, pairs.rows)
-        rows = np.concatenate([pairs.rows[kept], lonely])
-        return rows, np.concatenate([pairs.values[kept], np.full(len(lonely), NOWHERE)])
+        lonely = np.ones(len(columns), np.bool_)
+        lonely[pairs.rows] = False
+        others = everything[lonely]
+        rows = np.concatenate([pairs.rows.astype(np.int32), others])
+        return rows, np.concatenate([pairs.values, np.full(len(others), NOWHERE)])
     by: Mapping[str, NDArray[np.generic]] = {
         "funder": np.where(columns.funder == 0, NOWHERE, columns.funder),
         "recipient": np.where(columns.recipient == 0, NOWHERE, columns.recipient),
         "stage": columns.stage,
         "kind": columns.kind,
     }
-    return placed, by[lane_by][placed].astype(np.int64)
+    return everything, by[lane_by].astype(np.int64)
 
 
-def _ranked(columns: Columns, names: Names, lane_by: str, rows: Ints, values: Ints) -> tuple[Ints, Ints]:
+def _with_a_place(columns: Columns, rows: Ids, values: Ints) -> tuple[Ids, Ints]:
+    """Only lanes in which something can be drawn: what has no place lies at the end of these, for their totals."""
+    has_place = np.isfinite(columns.start[rows])
+    lanes, lane_of = np.unique(values, return_inverse=True)
+    is_drawn = np.zeros(len(lanes), np.bool_)
+    is_drawn[lane_of[has_place]] = True
+    kept = is_drawn[lane_of]
+    return rows[kept], values[kept]
+
+
+def _ranked(columns: Columns, names: Names, lane_by: str, rows: Ids, values: Ints) -> tuple[Ints, Ints]:
     """The lanes in order, stages up their ladder and others by their largest sum, the unknown last; and each row's."""
     lanes, lane_of = np.unique(values, return_inverse=True)
     largest_sum = np.zeros(len(lanes), np.float32)
-    np.maximum.at(largest_sum, lane_of, np.nan_to_num(columns.amount[rows], nan=0.0))
+    np.maximum.at(largest_sum, lane_of, np.nan_to_num(columns.amounts(rows), nan=0.0))
     if lane_by == "stage":
         ladder = tuple(Stage)
         steps = [ladder.index(Stage(name)) if name in ladder else len(ladder) for name in names.stages]
@@ -264,7 +287,7 @@ def _most_in_cells(keys: Ints) -> tuple[int, ...]:
     return tuple(most)
 
 
-def _anchors(columns: Columns, rows: Ints) -> NDArray[np.float32]:
+def _anchors(columns: Columns, rows: Ids) -> NDArray[np.float32]:
     """Where a sum stands: in the middle of a point, at the known end of a bar, which is its start where both are."""
     start, end = columns.start[rows], columns.end[rows]
     bits = columns.bits[rows]
@@ -273,7 +296,8 @@ def _anchors(columns: Columns, rows: Ints) -> NDArray[np.float32]:
 
 
 def _steps(years: NDArray[np.floating]) -> Ints:
-    steps: Ints = ((np.clip(years, EARLIEST, LATEST) - EARLIEST) * _STEPS_A_YEAR).astype(np.int64)
+    known = np.nan_to_num(np.clip(years, EARLIEST, LATEST), nan=EARLIEST)
+    steps: Ints = ((known - EARLIEST) * _STEPS_A_YEAR).astype(np.int64)
     return steps
 
 
@@ -285,7 +309,8 @@ def _years(columns: Columns, placed: Ints) -> tuple[float, float]:
 
 
 def _scale(columns: Columns) -> Scale:
-    known = columns.amount[np.isfinite(columns.amount)]
+    drawn = columns.amounts()
+    known = drawn[np.isfinite(drawn)]
     if not len(known):
         return Scale(0, 1)
     low, high = math.floor(math.log10(known.min())), math.ceil(math.log10(known.max()))

@@ -3,6 +3,7 @@
 Imports numpy: import this module after the first paint only. Places in time are those of `spans`, years as floats.
 """
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import Final, TypeAlias
@@ -15,7 +16,7 @@ from explorer.analysis.spans import EARLIEST, LATEST, LONGEST_POINT
 from explorer.analysis.years import length_in_years, year_at_end, year_at_start
 from explorer.domain.dates import NotADate, read_date
 from explorer.domain.model import Cadence, FundingSide, Qualifier, Rank
-from explorer.domain.packed import FIELD, ONLY_HIGH, ONLY_LOW, REVERSED, UNIT, PackedFundings
+from explorer.domain.packed import FIELD, ONLY_HIGH, ONLY_LOW, UNIT, PackedFundings
 
 Ints: TypeAlias = NDArray[np.int64]
 Codes: TypeAlias = NDArray[np.int32]
@@ -24,7 +25,9 @@ Bits: TypeAlias = NDArray[np.uint16]
 Floats: TypeAlias = NDArray[np.float64]
 Flags: TypeAlias = NDArray[np.bool_]
 
-OPEN_START, OPEN_END, SOFT, POINT, OVER, UNDER, ABOUT, PER_YEAR, SET_ASIDE = (1 << bit for bit in range(9))
+OPEN_START, OPEN_END, SOFT, POINT, OVER, UNDER, ABOUT, PER_YEAR, SET_ASIDE, PREFERRED, PERIOD, TOLD = (
+    1 << bit for bit in range(12)
+)
 FAULTS: Final = (
     None, Fault.ODD_DATE, Fault.FAR_DATE, Fault.DATES_REVERSED, Fault.NO_AMOUNT, Fault.ODD_AMOUNT, Fault.NEGATIVE,
     Fault.BOUNDS_REVERSED, Fault.NO_CURRENCY,
@@ -49,7 +52,10 @@ class Columns:
     recipient: Ids
     start: NDArray[np.float32]
     end: NDArray[np.float32]
-    amount: NDArray[np.float32]  # the higher bound; NaN where none can be read
+    least: Floats  # as stated; NaN where nothing is
+    most: Floats
+    part_of: Ids  # claims; 0 where it is part of none
+    dated: Codes  # which date it has, of `Unpacker.dates`
     stage: NDArray[np.uint8]  # numbers in `Names`
     kind: NDArray[np.uint16]
     currency: NDArray[np.uint16]
@@ -59,26 +65,38 @@ class Columns:
     def __len__(self) -> int:
         return len(self.claim)
 
+    def amounts(self, rows: Ids | slice = slice(None)) -> NDArray[np.float32]:
+        """What some sums are drawn as: the higher bound; NaN where there is none above nothing."""
+        most = self.most[rows]
+        with np.errstate(invalid="ignore"):
+            drawn: NDArray[np.float32] = np.where(most > 0, np.minimum(most, 3e38), np.nan).astype(np.float32)
+        return drawn
+
+    def amount_at(self, row: int) -> float:
+        """The same of one sum."""
+        most = float(self.most[row])
+        return min(most, 3e38) if most > 0 else math.nan
+
 
 class Unpacker:
     """Turns packed sums into columns; all that one unpacker made share their numbers for stages, kinds, currencies."""
 
     def __init__(self) -> None:
         self.stages, self.kinds, self.currencies = Dictionary(), Dictionary(), Dictionary()
-        self._sorts, self._dates = Dictionary(), Dictionary()
-        self._attributes: list[tuple[int, int, int, int, float, bool, int]] = []
+        self._sorts, self.dates = Dictionary(), Dictionary()
+        self._attributes: list[tuple[int, int, int, int, float, bool]] = []
         self._places: list[tuple[float, float]] = []
 
     def columns(self, packed: PackedFundings) -> Columns:
         """The columns of some packed sums."""
         sorts = _coded(packed.sorts, packed.count, self._sorts)
-        firsts, lasts = (_coded(texts, packed.count, self._dates) for texts in (packed.firsts, packed.lasts))
+        firsts, lasts = (_coded(texts, packed.count, self.dates) for texts in (packed.firsts, packed.lasts))
         told_ids = _ids(packed.told_ids)
-        told = _coded(packed.told_dates, len(told_ids), self._dates)
+        told = _coded(packed.told_dates, len(told_ids), self.dates)
         for text in list(self._sorts)[len(self._attributes) :]:
             self._attributes.append(self._read_sort(text))
-        self._places.extend(_place_of(text) for text in list(self._dates)[len(self._places) :])
-        stage, kind, currency, bits, term, is_funder, bounds = (
+        self._places.extend(_place_of(text) for text in list(self.dates)[len(self._places) :])
+        stage, kind, currency, bits, term, is_funder = (
             np.array(column)[sorts] for column in zip(*self._attributes, strict=True)
         )
         claim = _ids(packed.claim_ids)
@@ -86,31 +104,37 @@ class Unpacker:
         dating = _Dating(np.array(self._places), firsts, lasts, bits.astype(np.int64))
         start, end = dating.own()
         soft = dating.fill_told(start, end, claim, told_ids, told)
-        amount = np.fromstring(packed.amounts, dtype=np.float64, sep=",")
+        least, most = (
+            np.fromstring(texts, dtype=np.float64, sep=",") for texts in (packed.lows, packed.highs)
+        )
         fault, start, end, more = _placed(start, end, term, bits, soft)
-        fault = np.where(fault, fault, _odd_amounts(amount, bounds, currency == self.currencies[""]))
+        fault = np.where(fault, fault, odd_amounts(least, most, currency == self.currencies[""]))
         return Columns(
             claim=claim,
             funder=np.where(is_funder, subject, other),
             recipient=np.where(is_funder, other, subject),
             start=start.astype(np.float32),
             end=end.astype(np.float32),
-            amount=np.where(amount > 0, np.minimum(amount, 3e38), np.nan).astype(np.float32),
+            least=least,
+            most=most,
+            part_of=_ids(packed.parents),
+            dated=dating.firsts,
             stage=stage.astype(np.uint8),
             kind=kind.astype(np.uint16),
             currency=currency.astype(np.uint16),
-            bits=((bits & ~_PERIOD) | more).astype(np.uint16),
+            bits=(bits | more).astype(np.uint16),
             fault=fault.astype(np.uint8),
         )
 
-    def _read_sort(self, text: str) -> tuple[int, int, int, int, float, bool, int]:
+    def _read_sort(self, text: str) -> tuple[int, int, int, int, float, bool]:
         stage, qualifier, currency, kind, cadence, rank, side, term, bounds, period = text.split(FIELD)
         bits = OVER if bounds == ONLY_LOW or qualifier == Qualifier.OVER else 0
         bits |= UNDER if bounds == ONLY_HIGH or qualifier == Qualifier.UP_TO else 0
         bits |= ABOUT if qualifier == Qualifier.ABOUT else 0
         bits |= PER_YEAR if cadence == Cadence.PER_YEAR else 0
         bits |= SET_ASIDE if rank == Rank.DEPRECATED else 0
-        bits |= _PERIOD if period else 0
+        bits |= PREFERRED if rank == Rank.PREFERRED else 0
+        bits |= PERIOD if period else 0
         return (
             self.stages[stage],
             self.kinds[kind],
@@ -118,12 +142,10 @@ class Unpacker:
             bits,
             length_in_years(term) or 0.0,
             side == FundingSide.FUNDER,
-            int(bounds == REVERSED),
         )
 
 
 _LARGEST_SHORT = 2**31
-_PERIOD = 1 << 15  # only while unpacking
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +159,7 @@ class _Dating:
 
     def own(self) -> tuple[Floats, Floats]:
         """First and last place of each sum by its own dates."""
-        has_period = (self.bits & _PERIOD) > 0
+        has_period = (self.bits & PERIOD) > 0
         end = np.where(has_period, self.places[self.lasts, 1], self.places[self.firsts, 1])
         return self.places[self.firsts, 0], end
 
@@ -153,6 +175,7 @@ class _Dating:
         rows = np.searchsorted(claim, ids)
         chosen = told[known][order][first]
         start[rows], end[rows], soft[rows] = self.places[chosen, 0], self.places[chosen, 1], True
+        self.firsts[rows] = chosen
         return soft
 
 
@@ -163,13 +186,13 @@ def _placed(
     no_start, no_end = np.isnan(start), np.isnan(end)
     dated = ~(no_start & no_end)
     first, last = np.where(no_start, end, start), np.where(no_end, start, end)
-    has_period = (bits & _PERIOD) > 0
+    has_period = (bits & PERIOD) > 0
     lasting = (term > 0) & ~has_period & dated
     last = np.where(lasting, first + term, last)
     closed = dated & ~no_start & ~no_end & ~lasting
     is_day = last - first <= _DAY
     point = closed & (is_day | (~has_period & (last - first <= LONGEST_POINT)))
-    more = np.where(point, POINT, 0) | np.where((soft | lasting) & dated, SOFT, 0)
+    more = np.where(point, POINT, 0) | np.where((soft | lasting) & dated, SOFT, 0) | np.where(soft, TOLD, 0)
     more |= np.where(no_start & dated & ~lasting, OPEN_START, 0) | np.where(
         no_end & dated & ~lasting, OPEN_END, 0
     )
@@ -184,12 +207,13 @@ def _placed(
 _DAY = 1.01 / 365
 
 
-def _odd_amounts(amount: Floats, reversed_bounds: NDArray[np.int64], no_currency: Flags) -> NDArray[np.int64]:
+def odd_amounts(least: Floats, most: Floats, no_currency: Flags) -> NDArray[np.int64]:
+    """What is odd about some amounts, as numbers in `FAULTS`; 0 for nothing."""
     cases = (
-        (np.isnan(amount), Fault.NO_AMOUNT),
-        (np.isinf(amount), Fault.ODD_AMOUNT),
-        (amount < 0, Fault.NEGATIVE),
-        (reversed_bounds > 0, Fault.BOUNDS_REVERSED),
+        (np.isnan(most), Fault.NO_AMOUNT),
+        (np.isinf(least) | np.isinf(most), Fault.ODD_AMOUNT),
+        (np.minimum(least, most) < 0, Fault.NEGATIVE),
+        (least > most, Fault.BOUNDS_REVERSED),
         (no_currency, Fault.NO_CURRENCY),
     )
     return np.select([case for case, _ in cases], [FAULTS.index(fault) for _, fault in cases], 0)
@@ -244,7 +268,8 @@ def replaced(columns: Columns, gone: Flags, fresh: Columns | None) -> Columns:
 def empty() -> Columns:
     """No sums at all."""
     kinds: Mapping[str, type] = {
-        "start": np.float32, "end": np.float32, "amount": np.float32, "stage": np.uint8, "kind": np.uint16,
+        "start": np.float32, "end": np.float32, "least": np.float64, "most": np.float64,
+        "dated": np.int32, "stage": np.uint8, "kind": np.uint16,
         "currency": np.uint16, "bits": np.uint16, "fault": np.uint8,
     }  # fmt: skip
     return Columns(**{field.name: np.zeros(0, kinds.get(field.name, np.int64)) for field in fields(Columns)})

@@ -7,6 +7,16 @@ from explorer.analysis.funding_like import Amount, FundingLike
 from explorer.domain.ids import ClaimId
 from explorer.domain.model import Stage
 
+# What a lane is called of which no text says what it stands for.
+UNKNOWN: Mapping[str, str] = {
+    "funder": "unknown funder",
+    "recipient": "not said",
+    "kind": "no kind",
+    "document": "no document",
+    "programme": "no programme",
+    "place": "no place said",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Tag:
@@ -37,27 +47,27 @@ def _stage(funding: FundingLike) -> tuple[Tag, ...]:
 
 def _kind(funding: FundingLike) -> tuple[Tag, ...]:
     title = funding.kind[:1].upper() + funding.kind[1:]
-    return (Tag(funding.kind, title or "no kind", known=bool(funding.kind)),)
+    return (Tag(funding.kind, title or UNKNOWN["kind"], known=bool(funding.kind)),)
 
 
 def _document(funding: FundingLike) -> tuple[Tag, ...]:
     """A sum told by two documents lies in both lanes; each lane counts it once, and so does the whole."""
     if not funding.documents:
-        return (Tag(None, "no document", known=False),)
+        return (Tag(None, UNKNOWN["document"], known=False),)
     return tuple(Tag(title, title) for title in dict.fromkeys(funding.documents))
 
 
 def _programme(funding: FundingLike) -> tuple[Tag, ...]:
     """A programme that gives to another lies in the lanes of both."""
     if not funding.programmes:
-        return (Tag(None, "no programme", known=False),)
+        return (Tag(None, UNKNOWN["programme"], known=False),)
     return tuple(Tag(programme, name) for programme, name in funding.programmes)
 
 
 def _place(funding: FundingLike) -> tuple[Tag, ...]:
     """Where the money goes: a recipient with two places lies in both lanes. A funder's place says so in its lane."""
     if not funding.places:
-        return (Tag(None, "no place said", known=False),)
+        return (Tag(None, UNKNOWN["place"], known=False),)
     if funding.places_of_funder:
         return tuple(
             Tag((place, "funder"), f"{name} (place of the funder)") for place, name in funding.places

@@ -36,8 +36,8 @@ def sums_of(fundings: Iterable[FundingLike], families: Families) -> Sums:
     """Number the sums that the fundings tell; circles of envelopes are named and cut."""
     known = sorted(fundings, key=lambda one: one.claim_id)
     root = {one.claim_id: one.claim_id for one in known}
-    for alike in _alike(known).values():
-        _join(root, alike)
+    for claims in alike(known).values():
+        _join(root, claims)
     may_be = _join_disagreeing(root, known)
     tops = {claim: _top(root, claim) for claim in root}
     numbers = {top: number for number, top in enumerate(sorted(set(tops.values())))}
@@ -88,7 +88,8 @@ def _disagreeing(fundings: Iterable[FundingLike]) -> dict[object, dict[object, l
     return by_funder
 
 
-def _alike(fundings: Iterable[FundingLike]) -> dict[object, list[ClaimId]]:
+def alike(fundings: Iterable[FundingLike]) -> dict[object, list[ClaimId]]:
+    """The fundings by all that they say: those that say the same stand together."""
     groups: dict[object, list[ClaimId]] = {}
     for one in fundings:
         who = (one.funder_id, one.recipient_id, one.purpose, one.kind)

@@ -57,13 +57,9 @@ class Total:
     stage: str
     per_year: bool
     currency: str
-    items: tuple[Item, ...]
+    items: Sequence[Item]
     amount: Amount
-
-    @property
-    def converted(self) -> bool:
-        """Whether any of it was stated in another currency."""
-        return any(item.converted for item in self.items)
+    converted: bool = False  # whether any of it was stated in another currency
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +67,7 @@ class Totals:
     """All totals over some fundings, and every funding that is in none of them."""
 
     sums: tuple[Total, ...]
-    left_out: tuple[LeftOut, ...]
+    left_out: Sequence[LeftOut]
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,6 +259,11 @@ def added(items: Sequence[Item]) -> Amount:
 
 def _sums(ledger: Ledger, columns: Mapping[_Column, Sequence[Item]]) -> tuple[Total, ...]:
     return tuple(
-        Total(*column, items=tuple(columns[column]), amount=added(columns[column]))
+        total_of(column, tuple(columns[column]))
         for column in sorted(columns, key=lambda one: _order(ledger, one))
     )
+
+
+def total_of(column: tuple[str, bool, str], items: tuple[Item, ...]) -> Total:
+    """The total of items of one stage, cadence and currency."""
+    return Total(*column, items, added(items), converted=any(item.converted for item in items))

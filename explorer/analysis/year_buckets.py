@@ -57,9 +57,14 @@ def _bucket(span: Span | Fault | None) -> Bucket:
     if isinstance(span, Fault):
         return ODD_DATE
     first, last = math.floor(span.start + _ALMOST), math.ceil(span.end - _ALMOST) - 1
-    if span.open_start:
+    return dated_bucket(first, last, open_start=span.open_start, open_end=span.open_end)
+
+
+def dated_bucket(first: int, last: int, *, open_start: bool = False, open_end: bool = False) -> Bucket:
+    """A year, or from one to another; of an open stretch the end that is told."""
+    if open_start:
         return Bucket(0, float(last), math.inf, f"until {last}")
-    if span.open_end:
+    if open_end:
         return Bucket(0, float(first), math.inf, f"since {first}")
     return _year(first) if last <= first else Bucket(0, float(first), float(last), f"{first}–{last}")
 

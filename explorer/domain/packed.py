@@ -5,7 +5,7 @@ from typing import Final
 
 UNIT: Final = "\x1f"  # between the values of a column
 FIELD: Final = "\x1e"  # between the fields of one value
-BOTH, ONLY_LOW, ONLY_HIGH, REVERSED = "", "low", "high", "reversed"  # which bounds of an amount are stated
+BOTH, ONLY_LOW, ONLY_HIGH = "", "low", "high"  # which bounds of an amount are stated
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +22,9 @@ class PackedFundings:
     claim_ids: str
     subject_ids: str
     object_ids: str  # 0 where there is none
-    amounts: str  # the higher bound that is stated
+    lows: str  # the bounds that are stated; of one alone, both are it
+    highs: str
+    parents: str  # the sum that each is part of; 0 where there is none
     sorts: str
     firsts: str  # the first ISO day of a period, or the EDTF date of the announcement; empty for none
     lasts: str  # the last ISO day of a period

@@ -10,7 +10,7 @@ from typing import Final
 
 import numpy as np
 
-from explorer.analysis.crowd import Crowd, Names, Pairs, Reading, crowd_of, touching, whole_reading
+from explorer.analysis.crowd import Names, Pairs, Reading, crowd_of, touching, whole_reading
 from explorer.analysis.crowd_columns import (
     Columns,
     Ids,
@@ -83,6 +83,10 @@ class Crowds:
         """Whether everything has been read once."""
         return self._columns is not None
 
+    def dates(self) -> tuple[str, ...]:
+        """The texts of all dates, as `Columns.dated` counts them."""
+        return tuple(self._unpacker.dates)
+
     def again(self, workspace: Workspace, lane: Lane) -> Reading:
         """The same sums, maybe in other lanes."""
         assert self._columns is not None, "read everything first"
@@ -90,20 +94,20 @@ class Crowds:
 
     def _reading(self, workspace: Workspace, columns: Columns, lane: Lane, *, is_whole: bool) -> Reading:
         with told_as_trouble(workspace.path):
-            pairs = _pairs(workspace, columns, lane)
+            pairs = pairs_of(workspace, columns, lane)
         unpacker = self._unpacker
         names = Names(tuple(unpacker.stages), tuple(unpacker.kinds), tuple(unpacker.currencies))
         crowd = crowd_of(columns, names, lane.value, pairs)
         return whole_reading(crowd, MOST_LISTED) if is_whole else Reading(crowd, len(columns), is_whole=False)
 
 
-def lane_names(workspace: Workspace, crowd: Crowd, lanes: Collection[int]) -> dict[int, str]:
-    """What some lanes of a crowd are called."""
+def lane_names(workspace: Workspace, lane_by: str, lanes: Collection[int]) -> dict[int, str]:
+    """What some lanes of entities or documents are called."""
     from explorer.store import reading
 
     connection = workspace.connection
     with told_as_trouble(workspace.path):
-        if crowd.lane_by == Lane.DOCUMENT:
+        if lane_by == Lane.DOCUMENT:
             titles = {int(ref.id): ref.label for ref in reading.document_refs(connection)}
             return {lane: titles.get(lane, "") for lane in lanes}
         entities = {lane: lane if lane >= 0 else _OF_FUNDER - lane for lane in lanes}
@@ -112,7 +116,8 @@ def lane_names(workspace: Workspace, crowd: Crowd, lanes: Collection[int]) -> di
     return {lane: f"{names.get(entity, '')}{note[lane >= 0]}" for lane, entity in entities.items()}
 
 
-def _pairs(workspace: Workspace, columns: Columns, lane: Lane) -> Pairs | None:
+def pairs_of(workspace: Workspace, columns: Columns, lane: Lane) -> Pairs | None:
+    """Which sums lie in which lanes, where each can lie in several."""
     connection = workspace.connection
     if lane is Lane.DOCUMENT:
         claims, documents = (_ints(text) for text in funding_scan.documents_of_fundings(connection))

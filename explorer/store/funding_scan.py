@@ -29,14 +29,15 @@ _SORT = f" || {_FIELD} || ".join(
         "f.subject_is",
         "coalesce(f.term, '')",
         """CASE WHEN f.amount_high IS NULL THEN 'low' WHEN f.amount_low IS NULL THEN 'high'
-            WHEN f.amount_low > f.amount_high THEN 'reversed' ELSE '' END""",
+            ELSE '' END""",
         "CASE WHEN f.period IS NULL THEN '' ELSE 'period' END",
     )
 )
 # CROSS: in the order of the sums, with one look for each claim; SQLite would rather begin with an index of claims.
 _PACKED = f"""
     SELECT count(*), max(f.claim_id), group_concat(f.claim_id), group_concat(c.subject_id),
-        group_concat(coalesce(c.object_id, 0)), group_concat(coalesce(f.amount_high, f.amount_low, 'nan')),
+        group_concat(coalesce(c.object_id, 0)), group_concat(coalesce(f.amount_low, f.amount_high, 'nan')),
+        group_concat(coalesce(f.amount_high, f.amount_low, 'nan')), group_concat(coalesce(f.part_of, 0)),
         group_concat({_SORT}, {_UNIT}),
         group_concat(coalesce(CASE WHEN f.period IS NULL THEN f.announced ELSE f.period_from END, ''), {_UNIT}),
         group_concat(coalesce(f.period_to, ''), {_UNIT})
@@ -76,7 +77,7 @@ def _packed(connection: sqlite3.Connection, where: str, values: list[object]) ->
     row: tuple[Any, ...] = connection.execute(_PACKED.format(where=where), values).fetchone()
     if not row[0]:
         return None
-    if row[6].count(UNIT) != row[0] - 1 or row[6].count(FIELD) != 9 * row[0]:
+    if row[8].count(UNIT) != row[0] - 1 or row[8].count(FIELD) != 9 * row[0]:
         clean = _PACKED.replace("f.kind", _clean("f.kind")).replace("f.term", _clean("f.term"))
         row = connection.execute(clean.format(where=where), values).fetchone()
     told = connection.execute(_TOLD.format(where=where), values).fetchone()

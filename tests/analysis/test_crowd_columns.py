@@ -37,16 +37,21 @@ def sort(**told: str) -> str:
     return FIELD.join({**words, **told}.values())
 
 
-def packed(*sums: tuple[int, str, str, str, str], told: tuple[tuple[int, str], ...] = ()) -> PackedFundings:
-    """Sums as (claim, amount, sort, first, last)."""
+def packed(
+    *sums: tuple[int, str, str, str, str], told: tuple[tuple[int, str], ...] = (), low: str = ""
+) -> PackedFundings:
+    """Sums as (claim, amount, sort, first, last); `low` is another lower bound of them all."""
     ids, amounts, sorts, firsts, lasts = zip(*sums, strict=True)
+    lows = [low or amount for amount in amounts]
     return PackedFundings(
         count=len(sums),
         last_id=max(ids),
         claim_ids=",".join(map(str, ids)),
         subject_ids=",".join("7" for _ in ids),
         object_ids=",".join("9" for _ in ids),
-        amounts=",".join(amounts),
+        lows=",".join(lows),
+        highs=",".join(amounts),
+        parents=",".join("0" for _ in ids),
         sorts=UNIT.join(sorts),
         firsts=UNIT.join(firsts),
         lasts=UNIT.join(lasts),
@@ -55,9 +60,11 @@ def packed(*sums: tuple[int, str, str, str, str], told: tuple[tuple[int, str], .
     )
 
 
-def one(amount: str = "5", first: str = "", last: str = "", told: str = "", **words: str) -> Columns:
+def one(
+    amount: str = "5", first: str = "", last: str = "", told: str = "", low: str = "", **words: str
+) -> Columns:
     dated = ((1, told),) if told else ()
-    return Unpacker().columns(packed((1, amount, sort(**words), first, last), told=dated))
+    return Unpacker().columns(packed((1, amount, sort(**words), first, last), told=dated, low=low))
 
 
 def slowly(first: str, last: str, told: str, words: dict[str, str]) -> Span | Fault | None:
@@ -128,7 +135,8 @@ def test_a_sum_lies_where_the_careful_way_puts_it(
         ("1e400", {}, Fault.ODD_AMOUNT),
         ("5", {"currency": ""}, Fault.NO_CURRENCY),
         ("5", {"currency": "  "}, Fault.NO_CURRENCY),
-        ("5", {"bounds": "reversed"}, Fault.BOUNDS_REVERSED),
+        ("5", {"low": "6"}, Fault.BOUNDS_REVERSED),
+        ("5", {"low": "-6"}, Fault.NEGATIVE),
         ("0", {}, None),
         ("1e18", {}, None),
         ("1000000000000000000", {}, None),
@@ -140,7 +148,7 @@ def test_odd_amounts_are_told_and_their_marks_stay(
     columns = one(amount, "2018", **words)
     assert FAULTS[int(columns.fault[0])] is fault
     assert np.isfinite(columns.start[0])
-    assert not np.isinf(columns.amount[0])
+    assert not np.isinf(columns.amounts()[0])
 
 
 @pytest.mark.parametrize(
@@ -188,6 +196,6 @@ def test_some_sums_can_be_replaced_by_others() -> None:
     fresh = unpacker.columns(packed((2, "2", sort(), "2012", ""), (3, "33", sort(), "2013", "")))
     after = replaced(before, before.claim == 3, fresh)
     assert after.claim.tolist() == [1, 2, 3, 5]
-    assert after.amount.tolist() == [1, 2, 33, 5]
+    assert after.most.tolist() == [1, 2, 33, 5]
     assert replaced(before, before.claim == 3, None).claim.tolist() == [1, 5]
     assert len(empty()) == 0

@@ -119,5 +119,5 @@ def test_a_place_is_that_of_the_recipient_or_else_says_that_it_is_the_funders(wo
     change(workspace.path, located.format(getter, place))
     reading = whole(workspace, Lane.PLACE)[1]
     assert FIRST + 2 in lanes(reading.crowd)[place]
-    names = lane_names(workspace, reading.crowd, [place, -2 - place])
+    names = lane_names(workspace, reading.crowd.lane_by, [place, -2 - place])
     assert names[-2 - place] == f"{names[place]} (place of the funder)"

@@ -38,7 +38,10 @@ def test_chunks_of_any_size_hold_every_sum_once(connection: sqlite3.Connection, 
 
 def test_every_column_has_a_value_for_every_sum(connection: sqlite3.Connection) -> None:
     (packed,) = read(connection, 1_000)
-    for numbers in (packed.claim_ids, packed.subject_ids, packed.object_ids, packed.amounts):
+    for numbers in (
+        *(packed.claim_ids, packed.subject_ids, packed.object_ids),
+        *(packed.lows, packed.highs, packed.parents),
+    ):
         assert len(numbers.split(",")) == packed.count
     for texts in (packed.sorts, packed.firsts, packed.lasts):
         assert len(texts.split(UNIT)) == packed.count

@@ -221,7 +221,7 @@ class FundingFlow(QObject):
         if crowd is None:
             return
         try:
-            self._timeline.show_names(lane_names(self._session.workspace, crowd, lanes))
+            self._timeline.show_names(lane_names(self._session.workspace, crowd.lane_by, lanes))
         except StoreError as error:
             self.troubled.emit(error)
 

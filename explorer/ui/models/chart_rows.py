@@ -50,7 +50,9 @@ def rows_of(chart: Chart, most: int = MOST_BARS) -> Iterator[ChartRow]:
             before = bar.label
         if len(section.bars) > most:
             more = tr("and {count} more, smaller ones: see the table")
-            yield ChartRow(more.format(count=f"{len(section.bars) - most:,}"))
+            yield ChartRow(more.format(count=f"{len(section.bars) - most + section.more:,}"))
+        elif section.more:
+            yield ChartRow(tr("and {count} more, smaller ones").format(count=f"{section.more:,}"))
     if not chart.sections:
         yield ChartRow(tr("Nothing here can be added up."))
     if chart.left_out:

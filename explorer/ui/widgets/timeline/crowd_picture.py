@@ -206,7 +206,7 @@ class CrowdPicture(Picture):
 
     def _mark_box(self, lane: int, line: int, entry: int) -> Box:
         columns, row = self.crowd.columns, int(self.crowd.rows[entry])
-        bits, amount = int(columns.bits[row]), float(columns.amount[row])
+        bits, amount = int(columns.bits[row]), columns.amount_at(row)
         start, end = float(columns.start[row]), float(columns.end[row])
         share = None if math.isnan(amount) else self.crowd.scale.share(amount)
         soft = bool(bits & SOFT)
@@ -273,7 +273,7 @@ class CrowdPicture(Picture):
 
     def _amount_words(self, claim: ClaimId) -> str:
         columns, row = self.crowd.columns, self.crowd.row_of(claim)
-        amount, bits = float(columns.amount[row]), int(columns.bits[row])
+        amount, bits = columns.amount_at(row), int(columns.bits[row])
         if math.isnan(amount):
             return ""
         sign = "≥ " if bits & OVER else "≤ " if bits & UNDER else "~" if bits & ABOUT else ""

@@ -39,7 +39,8 @@ def begun(plot: TimelinePlot) -> list[Box]:
 def test_at_first_every_sum_is_in_a_column_or_a_mark(qtbot: QtBot, lane_by: str) -> None:
     made = crowd(lane_by)
     plot = shown(qtbot, made, height=1200)
-    assert sum(len(box.members) for box in begun(plot)) == len(made.rows)
+    dated = len(made.rows) - len(made.undated)
+    assert sum(len(box.members) for box in begun(plot)) == dated
 
 
 def test_only_what_can_be_seen_is_made_and_painted(qtbot: QtBot) -> None:
@@ -98,7 +99,7 @@ def test_bars_that_run_on_into_the_picture_are_counted_at_its_edge(qtbot: QtBot)
 def test_a_mark_says_how_much_and_how_long(qtbot: QtBot) -> None:
     columns = columns_of(1)
     columns.bits[0] = OPEN_END
-    columns.start[0], columns.end[0], columns.amount[0] = 2010.0, 2010.0, 2_500_000
+    columns.start[0], columns.end[0], columns.most[0] = 2010.0, 2010.0, 2_500_000
     plot = shown(qtbot, crowd_of(columns, NAMES, "kind"))
     (box,) = begun(plot)
     assert box.tail is not None
