@@ -93,15 +93,23 @@ def open_window(earlier: Path | None, workspace: Path | None = None, trace: Path
 @cli.command(short_help="Make a new workspace file.")
 @click.argument("workspace", type=FILE)
 @click.option("--empty", is_flag=True, help="Make it without any document.")
-def init(workspace: Path, *, empty: bool) -> None:
-    """Make the file WORKSPACE, with the bundled documents and claims about AI in Paris.
+@click.option("--from", "package", type=FILE, metavar="FOLDER", help="Make it of the data package in FOLDER.")
+def init(workspace: Path, package: Path | None, *, empty: bool) -> None:
+    """Make the file WORKSPACE, with the bundled documents and claims about AI in Paris, or of a data package.
 
-    The name must be free: no file is ever replaced.
+    The name must be free: no file is ever replaced. A package is read by a process of its own that may use only so
+    much memory, time and disk; when anything is wrong with it, all of it is told and nothing is made.
     """
     from explorer.session.building import create_empty, create_from_bundled
+    from explorer.session.importing import import_package
 
+    if empty and package is not None:
+        raise click.UsageError("Choose --empty or --from.")
     with trouble_in_a_sentence():
-        (create_empty if empty else create_from_bundled)(workspace)
+        if package is not None:
+            import_package(workspace, package)
+        else:
+            (create_empty if empty else create_from_bundled)(workspace)
         with opened(workspace) as session:
             counts = session.counts()
     documents = f"{counts.documents:,} document{'' if counts.documents == 1 else 's'}"

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tests.commands import refused, run
-from tests.workspaces import bundled_copy, rows_in, small_copy
+from tests.workspaces import SMALL_PACKAGE, bundled_copy, rows_in, small_copy
 
 SUBJECTS = ("entities", "claims", "funding", "citations")
 
@@ -212,8 +212,10 @@ def test_check_lists_what_falls_short_and_exits_with_1(small: Path) -> None:
     result = run("check", small)
     assert result.exit_code == 1
     assert result.stdout.splitlines() == [
-        "citation: claim 8 in two.txt, 3 to 13, “gone words”: the quote is broken. "
-        "What it supports cannot be read up there. Cite the words again.",
+        (
+            "citation: claim 8 in two.txt, 3 to 13, “gone words”: the quote is broken. "
+            "What it supports cannot be read up there. Cite the words again."
+        ),
         f"{small}: 9 claims and 8 quotes checked, 1 to look at.",
     ]
     as_json = run("check", small, "--json")
@@ -231,3 +233,18 @@ def test_coverage_comes_after_the_check_and_is_no_fault(tmp_path: Path) -> None:
     assert told["findings"] == []
     assert len(told["coverage"]) == 5
     assert {"file_name", "percent", "uncited"} <= set(told["coverage"][0])
+
+
+# ── Packages ────────────────────────────────────────────────────────────────────────────────────────────────
+def test_a_workspace_is_made_of_a_package(tmp_path: Path) -> None:
+    result = run("init", tmp_path / "new.hub", "--from", SMALL_PACKAGE)
+    assert result.stdout == f"{tmp_path / 'new.hub'}: 4 entities, 9 claims, 8 quotes in 2 documents.\n"
+
+
+def test_a_bad_package_is_told_and_nothing_is_made(tmp_path: Path) -> None:
+    said = refused("init", tmp_path / "new.hub", "--from", tmp_path)
+    assert "claims.csv: the file is missing." in said
+    assert "Choose --empty or --from." in refused(
+        "init", tmp_path / "new.hub", "--from", tmp_path, "--empty", status=2
+    )
+    assert not (tmp_path / "new.hub").exists()

@@ -123,7 +123,7 @@ def unpacked(packed: str | None) -> Row | None:
         return None
     try:
         row: dict[str, object] = json.loads(packed)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise DamagedWorkspace("the edit log", str(error)) from error
     return {column: _from_json(value) for column, value in row.items()}
 

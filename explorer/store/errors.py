@@ -159,6 +159,7 @@ _BY_CODE: dict[int, type[StoreError]] = {
     sqlite3.SQLITE_PERM: WorkspaceUnwritable,
     sqlite3.SQLITE_INTERRUPT: Interrupted,
     sqlite3.SQLITE_CORRUPT: DamagedWorkspace,
+    sqlite3.SQLITE_TOOBIG: DamagedWorkspace,  # a length that nothing of ours has
     sqlite3.SQLITE_NOTADB: DamagedWorkspace,  # the header was ours, or the file would not have been opened
 }
 _PLAIN_DAMAGE = (

@@ -164,6 +164,6 @@ def _list(keys: Iterable[str]) -> str:
 def _set(cell: object) -> frozenset[str]:
     try:
         found = json.loads(str(cell))
-    except ValueError:  # a damaged list fits any kind
+    except (ValueError, RecursionError):  # a damaged list fits any kind
         return frozenset()
     return frozenset(map(str, found)) if isinstance(found, list) else frozenset()

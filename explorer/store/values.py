@@ -45,7 +45,7 @@ def damage_told(read: Callable[[Raw], Value]) -> Callable[[Raw], Value]:
     def reading(row: Raw) -> Value:
         try:
             return read(row)
-        except (ValueError, TypeError, ArithmeticError) as error:
+        except (ValueError, TypeError, ArithmeticError, RecursionError) as error:
             raise DamagedWorkspace(read.__name__.replace("_from", ""), str(error)) from error
 
     return reading

@@ -15,6 +15,7 @@ from contextlib import closing, suppress
 from pathlib import Path
 from typing import Final
 
+from explorer.domain.ids import EntityId
 from explorer.session.salvaging import recover_into
 from explorer.session.session import open_session
 from explorer.session.shown import Query
@@ -93,21 +94,32 @@ def mutant(base: bytes, number: int, path: Path) -> str:
     return kind
 
 
+ODD: Final = ("", "{", "[]", "null", "\x00", "\ud7ff\uffff", "9" * 400, "[" * 9000, "x", "1e999", "-1")
+
+
 def spoil_cells(path: Path, chance: random.Random) -> None:
     """Cells of a sound file that say what the program never wrote."""
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         connection.execute("PRAGMA ignore_check_constraints = ON")
         tables = [*KEYS, "edit", "change", "entity_stat", "search", "name_key"]
-        filled = [table for table in tables if connection.execute(f"SELECT 1 FROM {table} LIMIT 1").fetchone()]
+        filled = [
+            table for table in tables if connection.execute(f"SELECT 1 FROM {table} LIMIT 1").fetchone()
+        ]
         for _ in range(chance.choice((1, 1, 3))):
             table = chance.choice(filled)
-            columns = [row[1] for row in connection.execute(f"PRAGMA table_info({table})") if row[2] in {"TEXT", ""}]
+            columns = [
+                row[1] for row in connection.execute(f"PRAGMA table_info({table})") if row[2] in {"TEXT", ""}
+            ]
             if not columns:
                 continue
             where = "(SELECT min(rowid) FROM search)" if table == "search" else ""
             column = chance.choice(columns)
-            value = chance.choice(("", "{", "[]", "null", "\x00", "\ud7ff\uffff", "9" * 400, "[" * 9000, "x", "1e999", "-1"))
-            rule = f"rowid = {where}" if where else f"{column} = (SELECT {column} FROM {table} ORDER BY random() LIMIT 1)"
+            value = chance.choice(ODD)
+            rule = (
+                f"rowid = {where}"
+                if where
+                else f"{column} = (SELECT {column} FROM {table} ORDER BY random() LIMIT 1)"
+            )
             with suppress(sqlite3.Error):  # unique, or not null
                 connection.execute(f"UPDATE {table} SET {column} = ? WHERE {rule}", (value,))
 
@@ -132,7 +144,7 @@ def used(path: Path) -> tuple[bool, str]:
             found = session.check()
             rows = session.find(Query("")).ids
             for each in rows[:5]:
-                session.entity(each)
+                session.entity(EntityId(each))
         with closing(open_session(path)) as session:
             session.counts()
     except StoreError as error:

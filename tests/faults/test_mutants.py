@@ -49,7 +49,7 @@ def look_at(base: Path, first: int, last: int, folder: Path) -> list[dict[str, A
         )
         output, status, errors = done.stdout, done.returncode, done.stderr
     except subprocess.TimeoutExpired as error:
-        output = error.stdout.decode() if isinstance(error.stdout, bytes) else (error.stdout or "")
+        output = (error.stdout or b"").decode()
         status, errors = -1, "it hangs"
     found = [json.loads(line) for line in output.splitlines()]
     assert status == 0, f"mutant {first + len(found)} of {base}: {status} {errors[-2000:]}"
