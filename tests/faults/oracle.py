@@ -5,6 +5,7 @@
 
 import re
 import shutil
+import sqlite3
 import tempfile
 from collections.abc import Collection, Sequence
 from contextlib import closing
@@ -42,15 +43,23 @@ def examine(path: Path, allowed: Sequence[Content], *, beside: Collection[str] =
 
     `beside` names what else may lie in its folder.
     """
-    with closing(open_session(path)) as session:
-        connection = session.workspace.connection
-        broken = [*broken_structure(connection), *broken_index(connection)]
+    broken = _broken(path)
     _hold(not broken, f"it is broken: {broken[:3]}")
     found = content_of(path)
     _hold(found in allowed, f"it holds none of what it may: {_difference(found, allowed)}")
     left = {each.name for each in path.parent.iterdir()} - {path.name, *beside}
     _hold(not left, f"left behind: {sorted(left)}")
     return allowed.index(found)
+
+
+def _broken(path: Path) -> list[str]:
+    """What the program itself finds to be wrong."""
+    with closing(open_session(path)) as session:
+        connection = session.workspace.connection
+        try:
+            return [*broken_structure(connection), *broken_index(connection)]
+        except sqlite3.DatabaseError as error:
+            return [str(error)]
 
 
 def undo_agrees(path: Path, before: Content) -> None:

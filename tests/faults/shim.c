@@ -48,8 +48,6 @@ long shim_disarm(void) {
 
 long shim_seen(void) { return seen; }
 
-void shim_record(int fd) { record = fd; }
-
 /* ── Helpers ───────────────────────────────────────────────────────────────────────────────────────────────── */
 static int ours(const char *name) {
     size_t length = strlen(folder);
@@ -99,6 +97,20 @@ static void note_data(const void *data, size_t length) {
     int kept = errno;
     if (plain_write(record, data, length) != (ssize_t)length) abort();
     errno = kept;
+}
+
+/* A record begins with what is open already. */
+void shim_record(int into) {
+    char link[64], name[PATH_MAX];
+    record = into;
+    for (int fd = 0; record >= 0 && fd < MOST; fd++) {
+        if (!handle_of[fd]) continue;
+        snprintf(link, sizeof link, "/proc/self/fd/%d", fd);
+        ssize_t length = readlink(link, name, sizeof name - 1);
+        if (length <= 0) continue;
+        name[length] = 0;
+        note(is_folder[fd] ? "folder" : "open", handle_of[fd], 0, 0, name, 0);
+    }
 }
 
 /* ── Opening and closing ───────────────────────────────────────────────────────────────────────────────────── */
