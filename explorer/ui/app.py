@@ -16,6 +16,7 @@ from explorer.session.session import Session, open_session
 from explorer.session.stays import left_open
 from explorer.store.errors import DamagedWorkspace, NotAWorkspace, StoreError
 from explorer.ui import theme
+from explorer.ui.flows.ahead import LoadAhead
 from explorer.ui.flows.look import Look
 from explorer.ui.flows.one_writer import Hold, hold_for_writing
 from explorer.ui.flows.rescue import rescue
@@ -95,6 +96,9 @@ class Windows(QObject):
         safety.go_on_wanted.connect(self._reopen)
         window.ready.connect(safety.begin)
         window.closed.connect(safety.end)
+        ahead = LoadAhead(window)
+        window.ready.connect(ahead.begin)
+        window.closed.connect(ahead.end)
         try:
             window.start()
         except StoreError:

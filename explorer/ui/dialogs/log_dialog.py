@@ -97,7 +97,8 @@ class LogDialog(QDialog):
     # ── Reading ─────────────────────────────────────────────────────────────────────────────────────────────
     def _start(self) -> None:
         self.setProperty("busy", True)  # noqa: FBT003 - Qt's own signature
-        self._read()
+        if self.isVisible():  # else it is painted first, and filled then
+            self._read()
         if self.property("busy"):
             self._timer.start()
 

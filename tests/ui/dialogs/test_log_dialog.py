@@ -53,6 +53,18 @@ def opened(qtbot: QtBot, dialog: Things) -> Things:
     return dialog
 
 
+def test_it_is_on_the_screen_before_anything_is_read(qtbot: QtBot) -> None:
+    dialog = Things([["a", "b"]])
+    qtbot.addWidget(dialog)
+    dialog.reload()
+    assert dialog.asked == []
+    dialog.show()
+    assert dialog.model.rowCount() == 0
+    assert dialog.property("busy")
+    qtbot.waitUntil(lambda: not dialog.property("busy"))
+    assert dialog.model.rowCount() == 2
+
+
 def test_the_first_row_is_chosen_and_shown(qtbot: QtBot) -> None:
     dialog = opened(qtbot, Things([["a", "b"], [], ["c"]]))
     assert dialog.model.rowCount() == 3

@@ -68,6 +68,8 @@ def test_the_history_of_the_entity_shown_has_a_key(qtbot: QtBot, window: MainWin
     history = dialog(qtbot, window, HistoryDialog)
     assert history.windowTitle() == "History of Fairbank"
     assert titles(history) == ["Change of Fairbank"]
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
     QTest.keyClick(window, Qt.Key.Key_H, CTRL)
     qtbot.waitUntil(lambda: len([d for d in window.findChildren(QDialog) if d.isVisible()]) == 1)
     assert len(titles(dialog(qtbot, window, HistoryDialog))) == 2
