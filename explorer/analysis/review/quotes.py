@@ -14,7 +14,8 @@ from explorer.domain.told import ToldClaim
 
 _FIGURE: Final = re.compile(r"\d[\d\u00a0\u202f ,.'’]*")
 _SPELT: Final = re.compile(rf"\b({'|'.join((*WORDS, *SPELLED))})s?\b")
-_SCALES: Final = tuple(sorted({*SPELLED.values(), *SHORT.values(), 15}))
+_BY_WORD: Final = {"hundred": 2, "lakh": 5, "crore": 7}  # scales that count only where the word stands
+_SCALES: Final = tuple(sorted({*SPELLED.values(), *SHORT.values(), 15} - {*_BY_WORD.values()}))
 _ROUND_SCALES: Final = (3, 6, 9)
 _TIMES: Final = {"doubl": 2, "twice": 2, "tripl": 3, "thrice": 3, "quadrupl": 4, "half": 2, "halv": 2, "second": 2,
                  "third": 3, "first": 1, "highest": 1, "largest": 1, "biggest": 1, "a ": 1, "an ": 1, "one": 1}  # fmt: skip
@@ -73,7 +74,9 @@ def _figures_of(told: ToldClaim) -> list[Decimal]:
 
 
 def _is_there(number: Decimal, there: set[Decimal], quotes: list[str]) -> bool:
-    if any(number == found * Decimal(10) ** scale for found in there for scale in (0, *_SCALES)):
+    told = (scale for word, scale in _BY_WORD.items() if any(word in quote for quote in quotes))
+    scales = (0, *_SCALES, *told)
+    if any(number == found * Decimal(10) ** scale for found in there for scale in scales):
         return True
     return any(number == times and word in quote for word, times in _TIMES.items() for quote in quotes)
 

@@ -11,7 +11,8 @@ NAMES = [
 ]  # fmt: skip
 DESCRIPTIONS = [
     "French AI centre", "the Paris facility", "AI R&D laboratory", "AI research base in Paris", "Paris hub",
-    "French office",    "Paris AI center", "the lab in Pune", "a new research center dedicated to AI", "Google office", "machine learning hub",
+    "French office", "Paris AI center", "the lab in Pune", "a new research center dedicated to AI", "Google office",
+    "machine learning hub",
     "its European headquarters", "Kaggle Paris meetup", "network of AI institutes", "lab",
 ]  # fmt: skip
 

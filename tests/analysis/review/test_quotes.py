@@ -18,6 +18,10 @@ FIGURES: list[tuple[float, str, bool]] = [
     (10000, "10 000 emplois", True),
     (3.5, "3,5 hectares", True),
     (1, "the highest regional GDP", True),
+    (300000, "three lakh pupils", True),
+    (300, "three hundred people", True),
+    (12000, "12k people", True),
+    (250, "creates 2,500 jobs", False),
     (35000, "a 34,000m2 campus", False),
     (5, "four areas impacted by AI", False),
     (100, "many researchers", False),
@@ -34,6 +38,8 @@ SUMS = [
     (1.5e9, "spending up to 1.5B € for AI", True),
     (10e6, "over €10m in its centre", True),
     (25e6, "a mere €25 Million Euros", True),
+    (7e8, "lent ₹70 crore to farmers", True),
+    (7e8, "lent ₹70 to farmers", False),
     (50e6, "over €10m in its centre", False),
 ]
 
