@@ -52,6 +52,11 @@ def user_state_dir() -> Path:
     return _user_dir("state")
 
 
+def user_cache_dir() -> Path:
+    """What is worked out anew where it is gone; need not exist yet."""
+    return _user_dir("cache")
+
+
 def default_workspace() -> Path:
     """The workspace that opens when none is named; need not exist yet."""
     return user_data_dir() / DEFAULT_WORKSPACE_NAME
@@ -69,4 +74,5 @@ def _user_dir(kind: str) -> Path:
         "data": folders.user_data_path,
         "config": folders.user_config_path,
         "state": folders.user_state_path,
+        "cache": folders.user_cache_path,
     }[kind]

@@ -19,7 +19,7 @@ from explorer.store.words_about import WordsAbout
 from explorer.store.workspace import Workspace
 
 if TYPE_CHECKING:
-    from explorer.store.columns import Columns, Ids
+    from explorer.store.columns import Columns, Mask
 
 # numpy comes with the columns: the first page is painted without it.
 
@@ -63,7 +63,8 @@ def count_choices(place: Place, query: Query, differing: frozenset[int]) -> tupl
 
     selection = finding.selection_of(place.workspace, query, differing)
     connection = place.workspace.connection
-    counts = count_each(place.columns, connection, selection, _found(place, query, selection))
+    found = _found(place, place.columns, query, selection)
+    counts = count_each(place.columns, connection, selection, found, most=_MOST_VALUES)
     most = {facet: nlargest(_MOST_VALUES, values, key=itemgetter(1)) for facet, values in counts.items()}
     return finding.choices_of(place.workspace, most, query, place.vocabulary)
 
@@ -95,7 +96,7 @@ def _all_ids(place: Place, query: Query, selection: search.Selection) -> "array[
     from explorer.store.tally import in_order, passing
 
     best = first_hits(connection, selection, descending=query.descending).ids if by_relevance else None
-    mask = passing(place.columns, connection, selection, _found(place, query, selection))
+    mask = passing(place.columns, connection, selection, _found(place, place.columns, query, selection))
     return in_order(place.columns, mask, query.sort.value, descending=query.descending, best=best)
 
 
@@ -107,13 +108,13 @@ def _best_first(place: Place, query: Query, selection: search.Selection, ids: "a
     return array("q", [*best, *(entity for entity in ids if entity not in best)])
 
 
-def _found(place: Place, query: Query, selection: search.Selection) -> "Ids | None":
-    from explorer.store.columns import matches
+def _found(place: Place, columns: "Columns", query: Query, selection: search.Selection) -> "Mask | None":
+    """The entities that have the words; None where none is typed."""
+    from explorer.store.word_masks import having_words, nobody
 
-    connection = place.workspace.connection
     if not selection.typed:
-        return None if is_blank(query.text) else matches(connection, '""')
-    return matches(connection, search.all_words(connection, selection))
+        return None if is_blank(query.text) else nobody(columns)
+    return having_words(columns, place.workspace.connection, selection)
 
 
 def _says_nothing(query: Query, selection: search.Selection) -> bool:

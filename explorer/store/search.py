@@ -216,14 +216,31 @@ def _fts(selection: Selection, *, finished: bool = False, start: Start = '"{}" *
     )
 
 
+def each_word(connection: sqlite3.Connection, selection: Selection) -> list[list[str]]:
+    """For each way to spell the words, an FTS5 expression for each of them: an entity needs all of one way."""
+    start = partial(beginning, connection)
+    return [_each_of(spelling, begun=selection.begun, start=start) for spelling in selection.spelt]
+
+
 def _all_of(words: Sequence[str], *, begun: bool, finished: bool, start: Start) -> str:
+    return " AND ".join(_each_of(words, begun=begun, finished=finished, start=start))
+
+
+def _each_of(words: Sequence[str], *, begun: bool, start: Start, finished: bool = False) -> list[str]:
     found: list[str] = []
     for place, word in enumerate(words):
-        either = [f'"{form}"' for form in forms(word)]
-        if not finished and (begun or place == len(words) - 1):
-            either.append(start(word))
-        found.append(f"({' OR '.join(either)})")
-    return " AND ".join(found)
+        unfinished = not finished and (begun or place == len(words) - 1)
+        found.append(word_expression(word, start if unfinished else None))
+    return found
+
+
+def word_expression(word: str, start: Start | None) -> str:
+    """An FTS5 expression for a word in any of its forms; with `start`, it may be the beginning of a longer one."""
+    # What begins with the word is among the beginnings: a long list twice would take twice as long.
+    either = [f'"{form}"' for form in forms(word) if not (start and form.startswith(word))]
+    if start is not None:
+        either.append(start(word))
+    return f"({' OR '.join(either)})"
 
 
 def _conditions(selection: Selection, *, without: str | None) -> tuple[str, list[object]]:

@@ -4,33 +4,37 @@ The same answers as `explorer.store.search` gives in SQL. Beyond the best hits, 
 """
 
 import sqlite3
+import sys
 from array import array
 from collections.abc import Sequence
 from typing import Final
 
 import numpy as np
 
-from explorer.store.columns import Columns, Ids, Mask, ids_of
+from explorer.store.columns import Columns, Mask, Pairs, ids_of
+from explorer.store.columns_scan import Ids
 from explorer.store.money_spans import with_money_in
 from explorer.store.search import DIFFERS, Selection, condition
 
 Counts = dict[str, list[tuple[str, int]]]
+
+_AT_ONCE: Final = 250_000  # pairs
 
 
 def passing(
     columns: Columns,
     connection: sqlite3.Connection,
     selection: Selection,
-    found: Ids | None,
+    found: Mask | None,
     *,
     without: str | None = None,
 ) -> Mask:
     """The entities that are among `found`, where something is searched, and that pass all filters but one facet's."""
-    mask = columns.mask_of(columns.by_name if found is None else found)
+    mask = columns.mask_of(columns.by_name) if found is None else found.copy()
     for facet in sorted({facet for facet, _ in selection.chosen} - {without}):
         values = [value for chosen, value in selection.chosen if chosen == facet]
         either = [_having(columns, connection, facet, value, selection) for value in values]
-        mask &= columns.mask_of(np.concatenate(either))
+        mask &= np.logical_or.reduce(either)
     if selection.span is not None:
         sql, days = with_money_in(*selection.span)
         mask &= columns.mask_of(ids_of(connection, sql, list(days)))
@@ -55,9 +59,17 @@ def in_order(
 
 
 def count_each(
-    columns: Columns, connection: sqlite3.Connection, selection: Selection, found: Ids | None
+    columns: Columns,
+    connection: sqlite3.Connection,
+    selection: Selection,
+    found: Mask | None,
+    *,
+    most: int = sys.maxsize,
 ) -> Counts:
-    """For each facet, its values and how many entities have them under the search and all other facets."""
+    """For each facet, its values and how many entities have them under the search and all other facets.
+
+    Of each facet of many values, no more than those that the most entities have.
+    """
     masks: dict[str | None, Mask] = {}
     chosen = {facet for facet, _ in selection.chosen}
 
@@ -68,12 +80,10 @@ def count_each(
         return masks[key]
 
     counts: Counts = {"tag": []}  # there may be none of these
-    for (facet, value), ids in columns.values.items():
-        counts.setdefault(facet, []).append((value, int(np.count_nonzero(mask_without(facet)[ids]))))
+    for facet, value in columns.values:
+        counts.setdefault(facet, []).append((value, columns.count((facet, value), mask_without(facet))))
     for facet, pairs in columns.pairs.items():
-        here = np.bincount(pairs.codes[mask_without(facet)[pairs.entities]], minlength=len(pairs.values))
-        there = [(value, count) for value, count in zip(pairs.words(), here.tolist(), strict=True) if count]
-        counts[facet] = [*counts.get(facet, ()), *there]
+        counts[facet] = _most_of(pairs, mask_without(facet), most)
     differing = np.array([one for one in selection.differing if one < columns.size], dtype=np.int32)
     differ = int(np.count_nonzero(mask_without(DIFFERS[0])[differing]))
     counts.setdefault(DIFFERS[0], []).append((DIFFERS[1], differ))
@@ -89,22 +99,34 @@ def _everything_in_order(columns: Columns, order: str, *, descending: bool) -> I
     return known
 
 
+def _most_of(pairs: Pairs, mask: Mask, most: int) -> list[tuple[str, int]]:
+    """How many of a mask have each value that any has."""
+    here = np.zeros(len(pairs.values), dtype=np.int64)
+    for first in range(0, len(pairs.codes), _AT_ONCE):  # between two stretches a key can be answered
+        part = slice(first, first + _AT_ONCE)
+        here += np.bincount(pairs.codes[part][mask[pairs.entities[part]]], minlength=len(here))
+    there = np.flatnonzero(here)
+    if len(there) > most:
+        there = there[np.argsort(-here[there], kind="stable")[:most]]
+    return list(zip(map(str, pairs.values[there].tolist()), here[there].tolist(), strict=True))
+
+
 def _having(
     columns: Columns, connection: sqlite3.Connection, facet: str, value: str, selection: Selection
-) -> Ids:
-    known = None if (facet, value) == DIFFERS else columns.having(facet, value)
+) -> Mask:
+    known = None if (facet, value) == DIFFERS else columns.mask_having(facet, value)
     if known is not None:
         return known
     sql, bound = condition(facet, value, selection.differing)
     ids = ids_of(connection, sql, bound)
-    return ids[ids < columns.size]
+    return columns.mask_of(ids[ids < columns.size])
 
 
 def _kind_places(columns: Columns, ids: Ids) -> Ids:
     place = np.zeros(columns.size, dtype=np.int32)
     kinds = sorted(value for facet, value in columns.values if facet == "kind")
     for number, kind in enumerate(kinds):
-        place[columns.values["kind", kind]] = number
+        place[columns.values["kind", kind]] = number  # by ids and by masks alike
     return place[ids]
 
 

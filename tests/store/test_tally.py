@@ -8,10 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from explorer.store import search
-from explorer.store.columns import Columns, load_columns, matches
+from explorer.store import search, tally
+from explorer.store.columns import Columns, load_columns
 from explorer.store.first_hits import first_hits
 from explorer.store.tally import count_each, in_order, passing
+from explorer.store.word_masks import having_words
 from explorer.store.workspace import Workspace, open_workspace
 from tests.workspaces import bundled_copy
 
@@ -56,7 +57,7 @@ def test_what_passes_and_what_is_counted_is_what_sql_finds(
     selection = search.loosened(connection, search.selection_of(text, chosen, differing, span))
     if text.strip() and not selection.typed:
         return  # only signs: the session answers that nothing is spelled like that
-    found = matches(connection, search.all_words(connection, selection)) if selection.typed else None
+    found = having_words(columns, connection, selection) if selection.typed else None
     mask = passing(columns, connection, selection, found)
     for order, descending in product(ORDERS, (False, True)):
         expected = search.find_ids(connection, selection, text, order, descending=descending)
@@ -85,3 +86,25 @@ def test_an_order_is_worked_out_once(place: tuple[Workspace, Columns]) -> None:
     kept = columns.orders["documents", False]
     assert in_order(columns, everything, "documents", descending=False) == first
     assert columns.orders["documents", False] is kept
+
+
+def test_of_many_values_those_that_the_most_have_are_counted(place: tuple[Workspace, Columns]) -> None:
+    workspace, columns = place
+    selection = search.selection_of("", (), frozenset())
+    every = sorted(
+        count_each(columns, workspace.connection, selection, None)["document"], key=lambda v: -v[1]
+    )
+    some = count_each(columns, workspace.connection, selection, None, most=2)["document"]
+    assert [count for _, count in some] == [count for _, count in every[:2]]
+
+
+@pytest.mark.parametrize("at_once", [1, 7])
+def test_pairs_are_counted_a_stretch_at_a_time(
+    place: tuple[Workspace, Columns], monkeypatch: pytest.MonkeyPatch, at_once: int
+) -> None:
+    workspace, columns = place
+    selection = search.selection_of("paris", (), frozenset())
+    found = having_words(columns, workspace.connection, selection)
+    whole = count_each(columns, workspace.connection, selection, found)
+    monkeypatch.setattr(tally, "_AT_ONCE", at_once)
+    assert count_each(columns, workspace.connection, selection, found) == whole

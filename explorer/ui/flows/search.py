@@ -74,7 +74,7 @@ class Search(QObject):
         with self._told_as_failure():
             finders = self._finders()
             if self._large:
-                finders.rest.ask(self.query)
+                finders.ask_rest(self.query)
         self._look()
 
     def find_again(self) -> None:
@@ -172,7 +172,7 @@ class Search(QObject):
     @Slot()
     def _count(self) -> None:
         with self._told_as_failure():
-            self._finders().rest.ask(self.query, rows=False)
+            self._finders().ask_rest(self.query, rows=False)
 
     def _finders(self) -> Finders:
         if self._made is None:
