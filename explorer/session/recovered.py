@@ -48,11 +48,12 @@ def recovered_words(session: "Session", stay: Stay | None, traces: Traces) -> st
             "saved: it may be another copy of it. “File → Backups” shows earlier ones."
         )
     said = [_headline(stay, traces)]
-    if taken_back:
-        said.append("A change that was just being written was taken back.")
-    said.append("Nothing that was saved is lost.")
+    lost = "nothing that was saved is lost."
+    said.append(
+        f"A change that was just being written was taken back; {lost}" if taken_back else lost.capitalize()
+    )
     if last is not None and last[3] == "done":
-        said.append(f"The last change, {_quoted(last[1])}, is there.{_when(last[2])}")
+        said.append(f"The last change, {_quoted(last[1])}{_when(last[2])}, is there.")
     return " ".join(said)
 
 
@@ -81,4 +82,4 @@ def _quoted(label: str) -> str:
 def _when(made_at: str) -> str:
     moment = local_moment(made_at)
     now = datetime.now().astimezone()
-    return f" It was saved {say_moment(moment, now)}." if moment else ""
+    return f" ({say_moment(moment, now)})" if moment else ""

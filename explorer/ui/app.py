@@ -162,9 +162,12 @@ class Windows(QObject):
         self._forget_traces()
         window.closed.connect(lambda: hold.release())  # noqa: PLW0108 - a slot cannot be held weakly in slots
         if hold.holder:
-            words = self.tr("Open for reading only: {holder}.").replace("{holder}", hold.holder)
-            window.messages.warn(words)
+            window.messages.warn(self.words_of_holder(hold.holder))
         return window
+
+    def words_of_holder(self, holder: str) -> str:
+        """What a window that only reads says of who writes."""
+        return self.tr("Open for reading only: {holder}.").replace("{holder}", holder)
 
     def _forget_traces(self) -> None:
         self._traces = Traces()

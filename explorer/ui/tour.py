@@ -26,14 +26,17 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
+from explorer.paths import HOME_VARIABLE
 from explorer.session.building import create_from_bundled
 from explorer.session.session import open_session
 from explorer.ui.app import Windows, make_application
 from explorer.ui.flows.look import Look, Scheme
 from explorer.ui.main_window import MainWindow
 from explorer.ui.settings import Settings
+from explorer.ui.tour_safety import SAFETY_SCENES
 from explorer.ui.tour_scenes import SCENES, Scene
 
+ALL_SCENES: Final = (*SCENES, *SAFETY_SCENES)
 SIZES: Final = (QSize(1600, 1000), QSize(1280, 800))
 SCHEMES: Final[tuple[Scheme, ...]] = ("light", "dark")
 _LONGEST_WAIT: Final = 5000  # milliseconds
@@ -43,7 +46,7 @@ _VEIL: Final = QColor(0, 0, 0, 70)
 def draw_tour(
     folder: Path,
     tell: Callable[[str], object],
-    scenes: Sequence[Scene] = SCENES,
+    scenes: Sequence[Scene] = ALL_SCENES,
     sizes: Sequence[QSize] = SIZES,
     schemes: Sequence[Scheme] = SCHEMES,
 ) -> int:
@@ -54,13 +57,30 @@ def draw_tour(
     folder.mkdir(parents=True, exist_ok=True)
     make_application()
     pictures = list(product(schemes, sizes, scenes))
-    with _without_chatter(), tempfile.TemporaryDirectory(prefix="hub-explorer-tour-") as private:
+    with (
+        _without_chatter(),
+        tempfile.TemporaryDirectory(prefix="hub-explorer-tour-") as private,
+        _home_in(Path(private)),
+    ):
         for scheme, size, scene in pictures:
             name = f"{scene.name}-{scheme}-{size.width()}x{size.height()}.png"
             if not _draw(scene, scheme, size, Path(private)).save(str(folder / name)):
                 raise OSError(None, "the picture could not be saved", str(folder / name))
             tell(name)
     return len(pictures)
+
+
+@contextmanager
+def _home_in(private: Path) -> Iterator[None]:
+    """Backups and notes of the tour's windows lie with its workspaces, not with the user's own."""
+    before = os.environ.get(HOME_VARIABLE)
+    os.environ[HOME_VARIABLE] = str(private / "home")
+    try:
+        yield
+    finally:
+        del os.environ[HOME_VARIABLE]
+        if before is not None:
+            os.environ[HOME_VARIABLE] = before
 
 
 @contextmanager
@@ -101,6 +121,7 @@ def _play(scene: Scene, windows: Windows, window: MainWindow, size: QSize) -> QP
     settle(window)
     for step in scene.steps:
         step(windows)
+        window = windows.window or window  # a step may open another one
         settle(window)
     return _picture(window)
 

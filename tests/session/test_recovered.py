@@ -38,14 +38,15 @@ def test_the_last_change_is_named_with_its_time(session: Session) -> None:
     change_entity(session, STATION_F, name="Halle Freyssinet")
     assert newest_edit(session) == 1
     words = recovered_words(session, stay(session, 1), Traces())
-    assert "The last change, “rename of Station F”, is there. It was saved today, " in words
+    assert "The last change, “rename of Station F” (today, " in words
+    assert words.endswith("), is there.")
     session.undo()
     assert "rename" not in recovered_words(session, stay(session, 1), Traces())
 
 
 def test_a_change_that_was_taken_back_is_told(session: Session) -> None:
     words = recovered_words(session, stay(session), Traces(journal=True))
-    assert "A change that was just being written was taken back." in words
+    assert "A change that was just being written was taken back; nothing" in words
     Path(f"{session.path}-journal").write_bytes(MAGIC)  # somebody else writes right now
     assert recovered_words(session, None, Traces(journal=True)) == ""
 

@@ -16,7 +16,7 @@ from pytestqt.qtbot import QtBot
 from explorer import paths
 from explorer.cli import cli
 from explorer.ui import theme
-from explorer.ui.tour import SCHEMES, SIZES, draw_tour
+from explorer.ui.tour import ALL_SCENES, SCHEMES, SIZES, draw_tour
 from explorer.ui.tour_scenes import SCENES, Scene
 from tests.ui.windows import opened_windows
 from tests.workspaces import small_copy
@@ -134,7 +134,7 @@ def test_it_can_be_drawn_while_a_window_is_open(qtbot: QtBot, tmp_path: Path) ->
 def test_every_scene_is_drawn_in_every_scheme_and_size(qtbot: QtBot, tmp_path: Path) -> None:
     told: list[str] = []
     count = draw_tour(tmp_path / "all", told.append)
-    assert count == len(SCENES) * len(SIZES) * len(SCHEMES) == len(set(told))
+    assert count == len(ALL_SCENES) * len(SIZES) * len(SCHEMES) == len(set(told))
     contents = {path.name: path.read_bytes() for path in (tmp_path / "all").iterdir()}
     assert sorted(contents) == sorted(told)
     assert len(set(contents.values())) == count  # no two pictures are the same
@@ -142,3 +142,12 @@ def test_every_scene_is_drawn_in_every_scheme_and_size(qtbot: QtBot, tmp_path: P
         picture = QImage.fromData(content)
         assert name.endswith(f"-{picture.width()}x{picture.height()}.png")
         assert len(colours(picture)) > 50, name
+
+
+def test_what_the_tour_edits_leaves_no_backup_among_the_users_own(qtbot: QtBot, tmp_path: Path) -> None:
+    edited = next(scene for scene in SCENES if scene.name.endswith("edited"))
+    home = paths.user_home()
+    assert home is not None
+    draw_tour(tmp_path, print, [edited], SMALL, ["light"])
+    assert not home.exists() or list(home.rglob("*.hub")) == []
+    assert paths.user_home() == home

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from explorer.session.backing_up import BackupShown
 from explorer.ui import theme
+from explorer.ui.widgets.padded_cells import PaddedCells
 from explorer.ui.words import number
 
 _WIDTH, _HEIGHT = 760, 460
@@ -74,6 +75,7 @@ class BackupsDialog(QDialog):
     def show_busy(self, words: str) -> None:
         """Say what goes on; nothing else can be begun meanwhile."""
         self.words.setText(words)
+        self.setProperty("busy", True)  # noqa: FBT003 - Qt's own
         for button in (self.now, self.copy, self.restore):
             button.setEnabled(False)
 
@@ -89,6 +91,7 @@ class BackupsDialog(QDialog):
 
     def _free(self, words: str) -> None:
         self.words.setText(words)
+        self.setProperty("busy", False)  # noqa: FBT003 - Qt's own
         self.now.setEnabled(True)
         self._show_chosen()
 
@@ -135,6 +138,7 @@ class BackupsDialog(QDialog):
         header.setStretchLastSection(False)
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.list.setItemDelegate(PaddedCells(self.list))
         self.list.itemSelectionChanged.connect(self._show_chosen)
 
     def _button(self, words: str, do: Callable[[], object]) -> QPushButton:
@@ -153,6 +157,9 @@ class BackupsDialog(QDialog):
         column = QVBoxLayout(self)
         column.setContentsMargins(theme.SPACE_5, theme.SPACE_5, theme.SPACE_5, theme.SPACE_4)
         column.setSpacing(theme.SPACE_3)
+        title = QLabel(self.tr("Backups"), self)
+        theme.set_role(title, "title")
+        column.addWidget(title)
         column.addWidget(self.list, 1)
         column.addWidget(self.since)
         column.addWidget(self.words)
@@ -161,8 +168,9 @@ class BackupsDialog(QDialog):
 
 
 def _item(backup: BackupShown, unreadable: str) -> QTreeWidgetItem:
-    made = backup.made_at.astimezone().strftime("%d %B %Y, %H:%M")
-    size = QLocale().formattedDataSize(backup.size)
+    moment = backup.made_at.astimezone()
+    made = f"{moment.day} {moment:%B %Y, %H:%M}"
+    size = QLocale().formattedDataSize(backup.size, 1, QLocale.DataSizeFormat.DataSizeTraditionalFormat)
     counts = [number(backup.entities), number(backup.claims), number(backup.edits_since)]
     item = QTreeWidgetItem([made, size, *(counts if not backup.trouble else [unreadable, "", ""])])
     for column in (1, 2, 3, 4):

@@ -67,12 +67,16 @@ class Comeback(QObject):
             words = recovered_words(self._session, before, traces)
             back = before is not None and self._noted.crashes <= _TOO_OFTEN and self._go_back(before.place)
             if words:
-                bar = RecoveredBar(self._window)
-                put_above_panes(bar, self._window)
-                bar.note(f"{words} {self.tr('You are back where you were.')}" if back else words)
+                self.tell(words, back=back)
         self._session.on_change(self._note_edit)
         self.look()
         self.timer.start()
+
+    def tell(self, words: str, *, back: bool) -> None:
+        """Say what became of the work, and that one is back where one was."""
+        bar = RecoveredBar(self._window)
+        put_above_panes(bar, self._window)
+        bar.note(f"{words} {self.tr('You are back where you were.')}" if back else words)
 
     def end(self) -> None:
         """The window was closed as it should be."""

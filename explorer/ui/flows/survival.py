@@ -75,7 +75,7 @@ class Survival(QObject):
         if window is None or details in self._known:
             return
         self._known.add(details)
-        _bar_of(window).tell_details(details)
+        tell_bug(window, details)
 
 
 class TroubleBar(MessageBar):
@@ -156,10 +156,10 @@ def _short(name: str) -> str:
     return path.relative_to(_PACKAGE.parent).as_posix() if path.is_relative_to(_PACKAGE) else path.name
 
 
-def _bar_of(window: QMainWindow) -> TroubleBar:
-    bars = window.findChildren(TroubleBar)
-    if bars:
-        return bars[0]
-    bar = TroubleBar(window)
-    put_above_panes(bar, window)
-    return bar
+def tell_bug(window: QMainWindow, details: str) -> None:
+    """Say in a window that something went wrong, with what a report of it needs."""
+    bar = next(iter(window.findChildren(TroubleBar)), None)
+    if bar is None:
+        bar = TroubleBar(window)
+        put_above_panes(bar, window)
+    bar.tell_details(details)

@@ -30,6 +30,7 @@ from explorer.ui.widgets.hairline import Hairline
 from explorer.ui.widgets.icon_label import IconLabel
 from explorer.ui.widgets.merged_lines import MergedLines
 from explorer.ui.widgets.tag_chips import TagChips
+from explorer.ui.widgets.tool_button import ToolButton
 
 _ICON = 20
 _WIDE = 480  # from here on the buttons have words
@@ -259,7 +260,7 @@ class DetailPane(QWidget):
         return made
 
     def _button(self, icon: str, text: str, tip: str) -> QToolButton:
-        made = QToolButton(self)
+        made = ToolButton(self)
         made.setIcon(theme.icon(icon))
         made.setText(text)
         made.setToolTip(tip)

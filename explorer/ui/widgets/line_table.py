@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from explorer.ui import tokens
+from explorer.ui.widgets.padded_cells import PaddedCells
 
 _ROW = 28  # pixels
 
@@ -15,6 +16,7 @@ class LineTable(QTableView):
         super().__init__(parent)
         self.setShowGrid(False)
         self.setWordWrap(False)
+        self.setItemDelegate(PaddedCells(self))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setTabKeyNavigation(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)

@@ -2,14 +2,12 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt
-from PySide6.QtGui import QPainter, QShowEvent
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHeaderView,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QTableWidget,
     QTableWidgetItem,
     QWidget,
@@ -17,13 +15,11 @@ from PySide6.QtWidgets import (
 from typing_extensions import override
 
 from explorer.ui import tokens
+from explorer.ui.widgets.padded_cells import PaddedCells
 from explorer.ui.widgets.plain import one_line
 
 _WIDEST = 240
 _NARROWEST = 56
-_PADDING = 5  # what the header's own padding has more than a cell's
-
-Index = QModelIndex | QPersistentModelIndex
 
 
 class PreviewTable(QTableWidget):
@@ -39,7 +35,7 @@ class PreviewTable(QTableWidget):
         self.setWordWrap(False)
         self.setShowGrid(False)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setItemDelegate(_Padded(self))
+        self.setItemDelegate(PaddedCells(self))
         self.setTabKeyNavigation(False)
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -94,19 +90,6 @@ class PreviewTable(QTableWidget):
         self.verticalHeader().setDefaultSectionSize(line)
         bar = self.horizontalScrollBar().sizeHint().height()
         self.setFixedHeight(self.horizontalHeader().sizeHint().height() + self._rows * line + bar + 2)
-
-
-class _Padded(QStyledItemDelegate):
-    """Sets the cells' text under the header's."""
-
-    @override
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        option.rect.adjust(_PADDING, 0, -_PADDING, 0)
-        super().paint(painter, option, index)
-
-    @override
-    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return super().sizeHint(option, index) + QSize(2 * _PADDING, 0)
 
 
 def _item(text: str, *, number: bool) -> QTableWidgetItem:

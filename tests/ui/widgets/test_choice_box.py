@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtTest import QSignalSpy, QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QStyleOptionComboBox
 from pytestqt.qtbot import QtBot
 
 from explorer.ui.widgets.choice_box import ChoiceBox, Option, capital
@@ -76,3 +76,16 @@ def test_the_wheel_changes_nothing_and_is_left_to_the_form(qtbot: QtBot) -> None
 )
 def test_only_the_first_letter_becomes_a_capital(words: str, written: str) -> None:
     assert capital(words) == written
+
+
+def test_words_without_room_end_in_dots_and_not_in_half_a_letter(qtbot: QtBot) -> None:
+    box = ChoiceBox([Option("a", "Square metres of floor")])
+    qtbot.addWidget(box)
+    box.choose("a")
+    for width, whole in ((600, True), (90, False)):
+        box.resize(width, 30)
+        option = QStyleOptionComboBox()
+        box.initStyleOption(option)
+        assert (option.currentText == "Square metres of floor") is whole
+        assert option.currentText.endswith("…") is not whole
+    assert box.currentText() == "Square metres of floor"
