@@ -109,7 +109,7 @@ def steps(
     total = reading.count_rows(connection)[0]
     tell = report or _nobody
     if run.phase == 0:
-        several = [entity for entity in reviewing.with_several_sums(connection) if entity > run.last]
+        several = [entity for entity in reviewing.with_comparable_sums(connection) if entity > run.last]
         for first in range(0, len(several), AT_ONCE):
             ids = several[first : first + AT_ONCE]
             run.take(findings_near(workspace, vocabulary, ids, registry.MONEY), ids[-1])

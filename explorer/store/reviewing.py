@@ -158,14 +158,21 @@ def entities_with(
     return [row[0] for row in rows]
 
 
-def with_several_sums(connection: sqlite3.Connection) -> list[int]:
-    """The entities that give or get more than one sum: only those can be told of in ways that differ."""
+def with_comparable_sums(connection: sqlite3.Connection) -> list[int]:
+    """Those of whose sums two may tell of one: one giver and one taker, or none named; parts, wholes and totals."""
     rows = connection.execute(
-        """SELECT id FROM (
-            SELECT c.subject_id AS id FROM funding f JOIN claim c ON c.id = f.claim_id
-            UNION ALL SELECT c.object_id FROM funding f JOIN claim c ON c.id = f.claim_id
-            WHERE c.object_id IS NOT NULL)
-        GROUP BY id HAVING count(*) > 1 ORDER BY id"""
+        """WITH s (giver, taker, is_part, is_total) AS (
+            SELECT CASE f.subject_is WHEN 'funder' THEN c.subject_id ELSE c.object_id END,
+                CASE f.subject_is WHEN 'funder' THEN c.object_id ELSE c.subject_id END,
+                f.part_of IS NOT NULL, f.stage = 'total_claim'
+            FROM funding f JOIN claim c ON c.id = f.claim_id)
+        SELECT giver AS id FROM s WHERE giver IS NOT NULL GROUP BY giver, taker HAVING count(*) > 1
+        UNION SELECT giver FROM s WHERE giver IS NOT NULL GROUP BY giver
+            HAVING count(*) > 1 AND (count(taker) < count(*) OR max(is_total))
+        UNION SELECT taker FROM s WHERE giver IS NULL GROUP BY taker HAVING count(*) > 1
+        UNION SELECT coalesce(giver, taker) FROM s WHERE is_part
+        UNION SELECT subject_id FROM claim WHERE id IN (SELECT part_of FROM funding)
+        ORDER BY id"""
     )
     return [row[0] for row in rows]
 

@@ -7,9 +7,11 @@ from threading import Event, Thread
 
 import pytest
 
+from explorer.analysis.review import registry
 from explorer.session import review_runs
 from explorer.session.review_runs import FindingsKept, all_findings, findings_near
 from explorer.session.session import Session, open_session
+from explorer.store import reading, reviewing
 from tests.session.write import DESKS, FAIRBANK, STATION_F, new_claim
 from tests.workspaces import bundled_copy
 
@@ -39,6 +41,17 @@ def test_a_run_reports_and_can_be_stopped_between_steps(
     with pytest.raises(StopError):
         all_findings(bundled.workspace, bundled.vocabulary, hear)
     assert heard == [(0, 148), (20, 148), (40, 148)], "money comes first, and counts for none"
+
+
+def test_steps_find_what_all_rules_find_on_all_claims_at_once(bundled: Session) -> None:
+    connection = bundled.workspace.connection
+    claims = reading.claims_by_id(connection, [row[0] for row in connection.execute("SELECT id FROM claim")])
+    rules = (*registry.NEAR, *registry.WIDE)
+    words = bundled.vocabulary
+    judgements = reviewing.all_judgements(connection)
+    at_once = registry.run(rules, claims, words.properties, words.units, judgements)
+    in_steps = all_findings(bundled.workspace, words)
+    assert {finding.key for finding in in_steps} == {finding.key for finding in at_once}
 
 
 def test_many_small_steps_find_the_same_as_one(bundled: Session, monkeypatch: pytest.MonkeyPatch) -> None:

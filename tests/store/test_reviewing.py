@@ -126,3 +126,11 @@ def test_claims_can_be_asked_for_by_property(small: Session) -> None:
         small, STATION_F, property="desks", number="9", rank=Rank.DEPRECATED.value, rank_reason="no"
     )
     assert ranked in claims_around(small, STATION_F)
+
+
+def test_those_whose_sums_may_be_told_twice_are_looked_at_first(small: Session) -> None:
+    connection = small.workspace.connection
+    # The grant is a part of what the building cost; the yearly investment is told once.
+    assert reviewing.with_comparable_sums(connection) == [STATION_F, FAIRBANK]
+    small.delete_claim(ClaimId(5))
+    assert reviewing.with_comparable_sums(connection) == []
