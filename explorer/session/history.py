@@ -83,6 +83,13 @@ class History:
             why_not=why_not,
         )
 
+    def rows_at_hand(self, *, redo: bool = False) -> int:
+        """How many rows undo would put back now, or redo bring back: of very many it takes its time."""
+        connection = self._session.workspace.connection
+        with told_as_trouble(self._session.path):
+            step = edit_log.first_undone(connection) if redo else edit_log.last_done(connection)
+            return history.change_count(connection, step[0]) if step else 0
+
     def revert(self, edit_id: EditId, initiator: object = None) -> str:
         """Take one earlier step back as a new step; return its label. Raises `StandsInTheWay` with the reason."""
         return self._replay(edit_id, done=True, initiator=initiator)

@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import replace
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 from weakref import WeakSet
@@ -23,7 +23,7 @@ from explorer.session.shipped import bundled_vocabulary
 from explorer.session.shown import UndoState
 from explorer.store import edit_log, mergers, reading, reviewing, versions
 from explorer.store.errors import StoreError, WorkspaceUnwritable, told_as_trouble
-from explorer.store.recording import touched_entities
+from explorer.store.recording import Report, touched_entities
 from explorer.store.workspace import Workspace, open_workspace, second_connection, writing_connection
 
 if TYPE_CHECKING:
@@ -267,13 +267,16 @@ class Session(Reader):
         with self.writing(initiator):
             editing.delete_claim(self.workspace, self.claim(claim_id), self.vocabulary)
 
-    def undo(self, initiator: object = None) -> Changed | None:
-        """Take back the last edit; None when there is none. Raises `StaleEdit` when it no longer fits."""
-        return self._replay(edit_log.last_done, edit_log.undo, initiator)
+    def undo(self, initiator: object = None, report: Report | None = None) -> Changed | None:
+        """Take back the last edit; None when there is none. Raises `StaleEdit` when it no longer fits.
 
-    def redo(self, initiator: object = None) -> Changed | None:
+        Raises `Interrupted` when `report`, which is told how many rows are done, answers False.
+        """
+        return self._replay(edit_log.last_done, partial(edit_log.undo, report=report), initiator)
+
+    def redo(self, initiator: object = None, report: Report | None = None) -> Changed | None:
         """Bring back the edit undone last; None when there is none."""
-        return self._replay(edit_log.first_undone, edit_log.redo, initiator)
+        return self._replay(edit_log.first_undone, partial(edit_log.redo, report=report), initiator)
 
     def undo_state(self) -> UndoState:
         """What undo and redo would do now, for the menu."""

@@ -4,12 +4,16 @@ import json
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 from explorer.domain.edits import Edit, Row, RowChange, inverse_of
 from explorer.domain.ids import EditId
 from explorer.store import derived_changes
 from explorer.store.errors import DamagedWorkspace, StaleEdit, StaleRedo, StandsInTheWay
-from explorer.store.recording import Recorder, recorded, touched_entities, transaction
+from explorer.store.recording import Recorder, Report, recorded, touched_entities, transaction
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
 
 _LAST_DONE = "SELECT id, label FROM edit WHERE state = 'done' ORDER BY id DESC LIMIT 1"
 _FIRST_UNDONE = "SELECT id, label FROM edit WHERE state = 'undone' ORDER BY id LIMIT 1"
@@ -49,24 +53,24 @@ def undone_count(connection: sqlite3.Connection) -> int:
     return count
 
 
-def undo(connection: sqlite3.Connection) -> tuple[str, frozenset[int]] | None:
+def undo(connection: sqlite3.Connection, report: Report | None = None) -> tuple[str, frozenset[int]] | None:
     """Take back the last step; return its label and the entities it touched, or None. May raise `StaleEdit`."""
     with _stale_if_it_no_longer_fits(connection, last_done, StaleEdit), transaction(connection) as db:
         last = last_done(connection)
         if last is None:
             return None
         changes = inverse_of(read_edit(connection, last[0]).changes)
-        return last[1], _replay(Recorder(db), connection, last[0], changes, "undone")
+        return last[1], _replay(db, last[0], changes, "undone", report)
 
 
-def redo(connection: sqlite3.Connection) -> tuple[str, frozenset[int]] | None:
+def redo(connection: sqlite3.Connection, report: Report | None = None) -> tuple[str, frozenset[int]] | None:
     """Bring back the step undone last; return its label and the entities it touched, or None."""
     with _stale_if_it_no_longer_fits(connection, first_undone, StaleRedo), transaction(connection) as db:
         first = first_undone(connection)
         if first is None:
             return None
         changes = read_edit(connection, first[0]).changes
-        return first[1], _replay(Recorder(db), connection, first[0], changes, "done")
+        return first[1], _replay(db, first[0], changes, "done", report)
 
 
 def replay_as_new(
@@ -97,15 +101,16 @@ def _stale_if_it_no_longer_fits(
 
 
 def _replay(
-    recorder: Recorder,
-    connection: sqlite3.Connection,
+    db: "Database",
     edit_id: EditId,
     changes: tuple[RowChange, ...],
     state: str,
+    report: Report | None,
 ) -> frozenset[int]:
+    connection = db.conn
     # Entities are looked up before and after: an undone insert leaves no row behind to look up by.
     touched = touched_entities(connection, changes)
-    recorder.apply(changes)
+    Recorder(db).apply(changes, report)
     touched |= touched_entities(connection, changes)
     connection.execute("UPDATE edit SET state = ? WHERE id = ?", (state, edit_id))
     derived_changes.follow(connection, changes)

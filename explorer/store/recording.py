@@ -9,7 +9,7 @@ SQLITE_IOERR SQLite has already rolled back, so each write first asserts that th
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
@@ -18,7 +18,7 @@ from explorer.domain.edits import Row, RowChange
 from explorer.domain.ids import EditId
 from explorer.store import derived, derived_changes, rows
 from explorer.store.connection import read_anything
-from explorer.store.errors import StaleEdit
+from explorer.store.errors import Interrupted, StaleEdit
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -31,7 +31,10 @@ _ENTITIES_IN: Final[Mapping[str, tuple[str, ...]]] = {
     "star": ("entity_id",),
     "merger": ("id", "into_id"),
 }
+_BETWEEN_REPORTS: Final = 200  # rows
 _CLAIMS_IN: Final[Mapping[str, tuple[str, ...]]] = {"funding": ("claim_id",), "citation": ("claim_id",)}
+
+Report = Callable[[int], bool]
 
 
 class Recorder:
@@ -68,9 +71,14 @@ class Recorder:
         rows.delete_row(self._db, table, row_id)
         self.changes.append(RowChange(table, row_id, before, None))
 
-    def apply(self, changes: Iterable[RowChange]) -> None:
-        """Replay changes; raise `StaleEdit` where a row is no longer as the change expects it."""
-        for change in changes:
+    def apply(self, changes: Iterable[RowChange], report: Report | None = None) -> None:
+        """Replay changes; raise `StaleEdit` where a row is no longer as the change expects it.
+
+        `report` is told how many are done, now and then; where it answers False `Interrupted` is raised.
+        """
+        for done, change in enumerate(changes):
+            if report is not None and done % _BETWEEN_REPORTS == 0 and not report(done):
+                raise Interrupted
             self._assert_open()
             if rows.read_row(self._connection, change.table, change.row_id) != change.before:
                 raise StaleEdit

@@ -8,11 +8,19 @@ import pytest
 
 from explorer.domain.edits import Changed, EditState
 from explorer.domain.ids import ClaimId, EditId, EntityId
+from explorer.session.bulk_changes import SetKind
 from explorer.session.forms import EntityForm
 from explorer.session.history import PAGE
 from explorer.session.session import Session, open_session
 from explorer.session.shown_history import EditDetail, EditShown
-from explorer.store.errors import NoSuchRow, StaleEdit, StaleRedo, StandsInTheWay, WorkspaceUnwritable
+from explorer.store.errors import (
+    Interrupted,
+    NoSuchRow,
+    StaleEdit,
+    StaleRedo,
+    StandsInTheWay,
+    WorkspaceUnwritable,
+)
 from tests.session.write import (
     DESKS,
     FAIRBANK,
@@ -339,3 +347,19 @@ def test_history_survives_a_restart(small: Session) -> None:
     assert (
         replace(small.history.detail(EditId(1)), why_not="").things == small.history.detail(EditId(1)).things
     )
+
+
+def test_what_undo_and_redo_have_at_hand_is_counted_and_can_be_stopped(small: Session) -> None:
+    assert small.history.rows_at_hand() == 0
+    small.bulk.do(SetKind("fund"), [1, 2, 3])
+    many = small.history.rows_at_hand()
+    assert many > 1
+    before = rows_in(small.path)
+    with pytest.raises(Interrupted):
+        small.undo(report=lambda _: False)
+    assert rows_in(small.path) == before
+    small.undo(report=lambda done: done == 0)
+    assert (small.history.rows_at_hand(), small.history.rows_at_hand(redo=True)) == (0, many)
+    with pytest.raises(Interrupted):
+        small.redo(report=lambda _: False)
+    assert small.history.rows_at_hand(redo=True) == many

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from explorer.domain.ids import ClaimId, DocumentId, EntityId
 from explorer.session.session import FormProblemsError, Session, StaleFormError
 from explorer.store.errors import StoreError
+from explorer.ui.flows.undoing import Undoing
 
 if TYPE_CHECKING:
     from explorer.domain.edits import Changed
@@ -42,6 +43,9 @@ class Edits(QObject):
         self._window = window
         self._selection: tuple[DocumentId, int, int] | None = None
         self._written = ""  # the label of the last write, as the session announced it
+        self.undoing = Undoing(session, window)
+        self.undoing.done.connect(self.done)
+        self.undoing.troubled.connect(self.troubled)
         session.on_change(self._remember_label)
 
     @Slot(object)
@@ -191,17 +195,11 @@ class Edits(QObject):
 
     def undo(self) -> None:
         """Take back the last step."""
-        with self._told():
-            changed = self._session.undo()
-            if changed is not None:
-                self.done.emit(self.tr("Undone: {label}.").format(label=changed.label))
+        self.undoing.undo()
 
     def redo(self) -> None:
         """Bring back the step undone last."""
-        with self._told():
-            changed = self._session.redo()
-            if changed is not None:
-                self.done.emit(self.tr("Done again: {label}.").format(label=changed.label))
+        self.undoing.redo()
 
     def tell(self, write: "Callable[[], object]") -> None:
         """Write, and tell what was written once it is on disk; whatever is raised is the caller's to tell."""
