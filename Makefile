@@ -28,8 +28,8 @@ check: setup ## style, import rules, types, and what the wheel carries
 bench: setup ## measure speed and memory with a million entities (SIZE=10000 for a short run)
 	@$(BIN)/python -m tests.bench --size $(SIZE) $(ARGS)
 
-soak: setup ## the long tests: many more examples, no time limit
-	@$(BIN)/python -m pytest --soak --timeout=0 $(ARGS)
+soak: setup ## all tests in their long form, without a network and without a time limit
+	@.ci/offline $(BIN)/python -m pytest --soak --timeout=0 $(ARGS)
 
 lock: setup ## write the versions of .venv to constraints.txt
 	@$(BIN)/python .ci/lock.py >build/constraints.txt && mv build/constraints.txt constraints.txt

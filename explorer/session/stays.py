@@ -12,6 +12,7 @@ from typing import Final
 from explorer import paths
 from explorer.domain.stays import NotAStay, Stay, read_stay_text, write_stay_text
 from explorer.formats.atomic import write_atomically
+from explorer.private import private_folder
 
 _MOST_BYTES: Final = 1_000_000
 _MOST_NOTES: Final = 20
@@ -32,8 +33,7 @@ def read_stay(workspace: Path) -> Stay | None:
 def write_stay(workspace: Path, stay: Stay) -> None:
     """Note it, for the user's eyes only; raise OSError where that cannot be done."""
     note = note_of(workspace)
-    note.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    note.parent.chmod(0o700)
+    private_folder(note.parent).chmod(0o700)
     write_atomically(note, [write_stay_text(stay).encode("ascii")])
     note.chmod(0o600)
 

@@ -15,6 +15,7 @@ from typing import Final
 
 from explorer.domain.thinning import kept
 from explorer.leftovers import temporary_beside
+from explorer.private import private_folder
 from explorer.store.backup_steps import Since, steps_since
 from explorer.store.connection import check_schema, connect
 from explorer.store.errors import DamagedWorkspace, StoreError, WorkspaceUnwritable, told_as_trouble
@@ -182,8 +183,7 @@ def _thin(folder: Path, now: datetime) -> None:
 
 def _make_private(folder: Path) -> None:
     try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        folder.chmod(0o700)
+        private_folder(folder).chmod(0o700)
     except OSError as error:
         raise WorkspaceUnwritable(folder, error.strerror or str(error)) from error
 

@@ -11,6 +11,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Slot
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
 from explorer import __version__, paths, tracing
+from explorer.private import private_folder
 from explorer.session.recovered import Traces, has_hot_journal
 from explorer.session.session import Session, open_session
 from explorer.session.stays import left_open
@@ -69,7 +70,7 @@ def own_workspace() -> Path:
     if not path.exists():
         from explorer.session.building import create_from_bundled
 
-        path.parent.mkdir(parents=True, exist_ok=True)
+        private_folder(path.parent)
         create_from_bundled(path)
     return path
 

@@ -12,6 +12,7 @@ from PySide6.QtCore import QByteArray, QSettings
 
 from explorer import paths
 from explorer.domain.ids import EntityId
+from explorer.private import private_file, private_folder
 
 _MOST_RECENT: Final = 8
 _MOST_TOLD: Final = 200  # workspaces of which something was told once
@@ -33,7 +34,7 @@ class Settings:
 
     def set_state(self, name: str, state: QByteArray) -> None:
         """Remember the state of a window or splitter."""
-        self._store.setValue(f"layout/{name}", state)
+        self._set(f"layout/{name}", state)
 
     def text(self, name: str, default: str) -> str:
         """A remembered word."""
@@ -42,7 +43,7 @@ class Settings:
 
     def set_text(self, name: str, value: str) -> None:
         """Remember a word."""
-        self._store.setValue(name, value)
+        self._set(name, value)
 
     def number(self, name: str, default: float) -> float:
         """A remembered number; the default where the file holds something else."""
@@ -79,7 +80,7 @@ class Settings:
     def add_recent(self, path: Path) -> None:
         """Remember that a workspace was opened."""
         others = [known for known in self.recent() if known != path]
-        self._store.setValue("recent", [str(p) for p in [path, *others][:_MOST_RECENT]])
+        self._set("recent", [str(p) for p in [path, *others][:_MOST_RECENT]])
 
     def was_told(self, what: str, workspace: Path) -> bool:
         """Whether something that is told once was told of a workspace."""
@@ -89,7 +90,7 @@ class Settings:
         """Remember that it was; of the latest workspaces only."""
         name = _place_name(workspace)
         others = [known for known in self._told(what) if known != name]
-        self._store.setValue(f"told/{what}", [name, *others][:_MOST_TOLD])
+        self._set(f"told/{what}", [name, *others][:_MOST_TOLD])
 
     def _told(self, what: str) -> list[str]:
         value = self._store.value(f"told/{what}", [])
@@ -103,10 +104,19 @@ class Settings:
 
     def save(self) -> None:
         """Write to disk now, for the user's eyes only."""
-        folder = Path(self._store.fileName()).parent
-        with suppress(OSError):  # then nothing is remembered
-            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        self._make_private()
         self._store.sync()
+
+    def _set(self, name: str, value: object) -> None:
+        self._make_private()
+        self._store.setValue(name, value)
+
+    def _make_private(self) -> None:
+        """Before Qt does: it keeps the permissions of the file that it replaces."""
+        path = Path(self._store.fileName())
+        with suppress(OSError):  # then nothing is remembered
+            private_folder(path.parent)
+            private_file(path)
 
 
 def _place_name(workspace: Path) -> str:

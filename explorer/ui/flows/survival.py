@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow
 from typing_extensions import override
 
 from explorer import __version__, paths
+from explorer.private import private_folder
 from explorer.ui.widgets.message_bar import MessageBar, put_above_panes
 
 LOG_NAME: Final = "hub-explorer.log"
@@ -118,7 +119,7 @@ def keep_log(folder: Path | None = None) -> logging.Handler | None:
     """Write warnings and bugs into the user's own log from now on; None where no file can be written."""
     place = folder or paths.user_state_dir()
     try:
-        place.mkdir(mode=0o700, parents=True, exist_ok=True)
+        private_folder(place)
         handler = _PrivateHandler(place / LOG_NAME, maxBytes=_BYTES, backupCount=_FILES, encoding="utf-8")
     except OSError:
         return None  # a program that cannot log still works
