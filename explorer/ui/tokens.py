@@ -3,10 +3,12 @@
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 from PySide6.QtGui import QFont, QFontDatabase
 
+from explorer import paths
 from explorer.domain.vocabulary import Vocabulary
 
 Scheme = Literal["light", "dark"]
@@ -179,9 +181,15 @@ def set_vocabulary(vocabulary: Vocabulary) -> None:
 
 
 def kind_icon_name(kind: str) -> str:
-    """The icon file of a kind; a plain shape for one that the vocabulary does not know."""
+    """The icon file of a kind; a plain shape for one that the vocabulary or the program does not know."""
     found = _State.vocabulary.kinds.get(kind) if _State.vocabulary else None
-    return found.icon if found and found.icon else "shapes"
+    # A workspace can come from a stranger: what it names is looked up in a list, and never becomes a path.
+    return found.icon if found and found.icon in _icon_names() else "shapes"
+
+
+@cache
+def _icon_names() -> frozenset[str]:
+    return frozenset(path.stem for path in (paths.resources_dir() / "icons").glob("*.svg"))
 
 
 def kind_hue(kind: str) -> str:

@@ -116,3 +116,15 @@ def test_for_paper_all_is_light_and_of_ordinary_size_and_then_as_before(qapp: QA
         assert tokens.scheme() == "dark"
     finally:
         tokens.use("light", 1.0, font)
+
+
+@pytest.mark.parametrize(
+    "icon", ["../../../etc/passwd", "/etc/passwd", "app/hub-explorer-16", "none", "", "flask\0"]
+)
+def test_an_icon_that_is_not_one_of_ours_is_a_plain_shape_and_no_path(icon: str) -> None:
+    kind = Kind("own_k", "k", "k", icon, "blue", "")
+    tokens.set_vocabulary(Vocabulary({"own_k": kind}, {}, {}))
+    try:
+        assert tokens.kind_icon_name("own_k") == "shapes"
+    finally:
+        tokens.set_vocabulary(Vocabulary({}, {}, {}))

@@ -13,6 +13,7 @@ from explorer.store.errors import StoreError
 from explorer.ui import theme
 from explorer.ui.dialogs.log_dialog import LogDialog
 from explorer.ui.models.log_rows import LogRow
+from explorer.ui.widgets.plain import tooltip_text
 
 Entries = Callable[[EntityId | None, str], Iterator[Sequence[EditShown]]]
 
@@ -49,7 +50,7 @@ class HistoryDialog(LogDialog):
         self.only = QCheckBox(self.tr("Only this entity"), self)
         self.only.setChecked(entity is not None)
         self.only.setVisible(entity is not None)
-        self.only.setToolTip(name)
+        self.only.setToolTip(tooltip_text(name))
         self.only.toggled.connect(self.reload)
         self.revert = QPushButton(self)
         self.revert.setAutoDefault(False)
