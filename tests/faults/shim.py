@@ -37,6 +37,26 @@ class Kind(IntFlag):
 CHANGING = Kind.WRITES | Kind.SYNCS | Kind.NAMES | Kind.TRUNCATES | Kind.CREATES | Kind.UNLINKS
 
 
+NEEDED = {"create", "write", "sync", "sync folder", "rename", "link", "unlink", "truncate", "said"}
+_PROBE = """
+import os, sqlite3, sys
+from pathlib import Path
+from tests.faults.shim import recording, watch
+place = Path(sys.argv[1])
+watch(place)
+with recording(Path(sys.argv[2])):
+    connection = sqlite3.connect(place / "one", isolation_level=None)
+    connection.execute("PRAGMA synchronous = EXTRA")
+    connection.execute("CREATE TABLE one (a)")
+    connection.execute("PRAGMA journal_mode = TRUNCATE")
+    connection.execute("INSERT INTO one VALUES (1)")
+    connection.close()
+    os.link(place / "one", place / "two")
+    (place / "two").rename(place / "three")
+    print("\\ndone", flush=True)
+"""
+
+
 # ── Outside: in the test ────────────────────────────────────────────────────────────────────────────────────────
 @cache
 def built() -> Path:
@@ -50,7 +70,20 @@ def built() -> Path:
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode:
         pytest.skip(f"the C compiler cannot build it: {done.stderr.strip()[-200:]}")
+    if missing := NEEDED - _seen_by(library):
+        pytest.skip(f"this Python writes past the shim: {sorted(missing)}")
     return library
+
+
+def _seen_by(library: Path) -> set[str]:
+    """The kinds of calls that are seen of what SQLite and Python do."""
+    with tempfile.TemporaryDirectory() as folder:
+        log = library.with_name("log")
+        command = [sys.executable, "-c", _PROBE, folder, str(log)]
+        environment = os.environ | {"LD_PRELOAD": str(library)}
+        subprocess.run(command, check=False, cwd=CHECKOUT, env=environment, capture_output=True)
+        lines = log.read_bytes().split(b"\n") if log.exists() else []
+        return {line.partition(b"\x1f")[0].decode("latin-1") for line in lines} & NEEDED
 
 
 def run_driver(module: str, *words: object, shimmed: bool = True, timeout: int = 3600) -> dict[str, Any]:
