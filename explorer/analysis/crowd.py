@@ -98,6 +98,13 @@ class Crowd:
         """The claims of some entries."""
         return Members(self, first, last)
 
+    def value_of(self, claims: Sequence[ClaimId]) -> int | None:
+        """What the lane stands for that has these members."""
+        if not isinstance(claims, Members) or not self.lanes:
+            return None
+        lane = int(np.searchsorted(self.firsts, claims.first, side="right")) - 1
+        return int(self.values[min(lane, self.lanes - 1)])
+
     def row_of(self, claim: ClaimId) -> int:
         """The row of a claim that is in the crowd."""
         claims = self.columns.claim

@@ -20,7 +20,7 @@ from explorer.analysis.crowd_ledger import CrowdLedger, crowd_ledger_of, parents
 from explorer.analysis.crowd_tellings import alike_rows, rows_of, telling_rows
 from explorer.analysis.crowd_totals import Resolved, crowd_totals, resolve
 from explorer.analysis.sums import alike
-from explorer.analysis.total_words import stages_line
+from explorer.analysis.total_words import stages_line, total_words
 from explorer.analysis.totals import Totals
 from explorer.domain.ids import ClaimId, EntityId
 from explorer.domain.model import Stage
@@ -157,14 +157,25 @@ def _titles(reader: Reader, book: CrowdBook, lane_by: str) -> Titles:
     return lambda values: lane_names(reader.workspace, lane_by, values)
 
 
-def lane_totals(book: CrowdBook, crowd: Crowd, lanes: Collection[int]) -> dict[int, tuple[str, str]]:
-    """What some lanes of a crowd come to, short and in full, by what they stand for."""
-    found: dict[int, tuple[str, str]] = {}
+@dataclass(frozen=True, slots=True)
+class LaneWords:
+    """What a lane comes to."""
+
+    short: str
+    bare: str  # without the stage, where there is but one total
+    full: str
+    left_out: int
+
+
+def lane_totals(book: CrowdBook, crowd: Crowd, lanes: Collection[int]) -> dict[int, LaneWords]:
+    """What some lanes of a crowd come to in words, by what they stand for."""
+    found: dict[int, LaneWords] = {}
+    tangled = book.ledger.tangled
     for lane in lanes:
         totals = book.some(crowd.rows[crowd.firsts[lane] : crowd.firsts[lane + 1]])
-        tangled = book.ledger.tangled
-        words = (stages_line(tangled, totals, short=True), stages_line(tangled, totals))
-        found[int(crowd.values[lane])] = words
+        bare = total_words(tangled, totals.sums[0], short=True) if len(totals.sums) == 1 else ""
+        short, full = (stages_line(tangled, totals, short=is_short) for is_short in (True, False))
+        found[int(crowd.values[lane])] = LaneWords(short, bare, full, len(totals.left_out))
     return found
 
 

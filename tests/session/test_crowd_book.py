@@ -76,10 +76,9 @@ def test_each_lane_and_each_entity_has_a_total_of_its_own(session: Session) -> N
     for lane in timeline.lanes:
         totals = totals_of(timeline.ledger, lane.claims)
         value = int(str(lane.tag.key)) if lane.tag.known else -1
-        assert words[value] == (
-            stages_line(timeline.ledger, totals, short=True),
-            stages_line(timeline.ledger, totals),
-        )
+        assert words[value].short == stages_line(timeline.ledger, totals, short=True)
+        assert words[value].full == stages_line(timeline.ledger, totals)
+        assert words[value].left_out == len(totals.left_out)
         if lane.tag.known:
             mine = [
                 claim

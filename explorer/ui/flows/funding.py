@@ -15,6 +15,7 @@ from explorer.session.session import Session
 from explorer.session.shown import FundingShown
 from explorer.session.trimming import give_back_memory
 from explorer.store.errors import Interrupted, StoreError
+from explorer.ui.flows.adding import Adding
 from explorer.ui.jobs import Task
 
 if TYPE_CHECKING:
@@ -59,6 +60,8 @@ class FundingFlow(QObject):
         self._part.connect(self._show_part)
         self._works: set[Task] = set()
         timeline.work_by(self._work)
+        self.adding = Adding(session, timeline, self)
+        self.adding.troubled.connect(self.troubled)
         timeline.details_wanted.connect(self._tell_details)
         timeline.names_wanted.connect(self._tell_names)
         timeline.lane_wanted.connect(self._arrange_lanes)
@@ -82,13 +85,14 @@ class FundingFlow(QObject):
     def stop(self) -> None:
         """End the reading, before the file is let go."""
         self._stopped = True
+        self.adding.stop()
         self._drop()
         for task in (*self._ending, *self._works):
             task.wait()
 
     def is_reading(self) -> bool:
         """Whether sums are on their way."""
-        return self._task is not None or bool(self._works)
+        return self._task is not None or bool(self._works) or self.adding.is_adding()
 
     def _read_crowd(self, changed: Changed | None) -> None:
         from explorer.session.crowds import Crowds
@@ -186,7 +190,10 @@ class FundingFlow(QObject):
         elif isinstance(result, tuple):
             self._show_few(result)
         else:
-            self._show_part(number, cast("_Read", result))
+            read = cast("_Read", result)
+            self._show_part(number, read)
+            if self._crowds is not None:
+                self.adding.add_up(self._crowds, read.reading.crowd)
 
     @Slot()
     def _show_unless_read(self) -> None:
@@ -202,6 +209,7 @@ class FundingFlow(QObject):
 
     def _show_few(self, fundings: tuple[FundingShown, ...]) -> None:
         self.fundings = fundings
+        self.adding.forget()
         self._timeline.show_funding(fundings)
         self.shown.emit()
 

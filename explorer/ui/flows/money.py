@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from explorer.ui.panes.timeline import TimelinePane
     from explorer.ui.widgets.charts.page import Charts, Work
 
-_FEW = 5000  # sums that are charted within a frame or a few
+_FEW = 60  # sums that are charted within a frame
 
 
 class Money(QObject):

@@ -21,6 +21,7 @@ class SideRow:
     claim: ClaimId | None = None  # None for a heading
     stage: str = ""
     differs: bool = False
+    more: int | None = None  # the part of the list of which a further stretch can be shown
 
 
 class TimelineRows(QAbstractListModel):
@@ -46,7 +47,7 @@ class TimelineRows(QAbstractListModel):
 
     @override
     def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
-        if index.isValid() and self._rows[index.row()].claim is None:
+        if index.isValid() and self._rows[index.row()].claim is None and self._rows[index.row()].more is None:
             return Qt.ItemFlag.NoItemFlags  # so that arrow keys pass it by
         return super().flags(index)
 

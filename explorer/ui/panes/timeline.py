@@ -8,8 +8,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex, QRect, Signal, Slot
-from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from explorer.analysis.charts import Bar, Chart
@@ -20,102 +19,59 @@ from explorer.analysis.timeline import LaneMarks, Timeline, timeline_of
 from explorer.domain.ids import ClaimId, EntityId
 from explorer.session.shown import Lane
 from explorer.ui import tokens
-from explorer.ui.models.timeline_table import TimelineTable
 from explorer.ui.widgets.charts.page import ChartsPage, Compute, compute_here
-from explorer.ui.widgets.empty_state import EmptyState
 from explorer.ui.widgets.plain import tooltip_text
 from explorer.ui.widgets.timeline import lists
 from explorer.ui.widgets.timeline.card import TimelineCard
-from explorer.ui.widgets.timeline.frame import PictureFrame
-from explorer.ui.widgets.timeline.header import TimelineHeader
+from explorer.ui.widgets.timeline.crowd_parts import CrowdParts
 from explorer.ui.widgets.timeline.layout import Band
 from explorer.ui.widgets.timeline.listed import Listed, totals_side
-from explorer.ui.widgets.timeline.side import MOST_LISTED, TimelineSide
-from explorer.ui.widgets.timeline.table import make_table
 from explorer.ui.widgets.timeline.words import card_words, totals_line
 from explorer.ui.widgets.timeline.work import Work, work_here
 
 if TYPE_CHECKING:
     from explorer.analysis.crowd import Crowd, Reading
+    from explorer.session.crowd_book import CrowdBook
     from explorer.ui.widgets.timeline.crowd_guide import CrowdGuide
     from explorer.ui.widgets.timeline.plot import TimelinePlot
 
 _MADE_AT_ONCE = 100  # sums
-_NARROWEST = 640  # below this, lanes and tray would leave the picture no room
 
 
-class TimelinePane(PictureFrame):
+class TimelinePane(CrowdParts):
     """Shows fundings in time; tells which claim is wished for and which days are brushed."""
 
     claim_wanted = Signal(object)  # ClaimId
     span_brushed = Signal(object)  # (first ISO day, last ISO day), or None
     lane_changed = Signal(object)  # Lane, when a person chose it
     lane_wanted = Signal()  # the crowd in other lanes; answer with `show_crowd`
-    details_wanted = Signal(object)  # a few claims of a crowd; answer at once with `show_details`
     names_wanted = Signal(object)  # a few lanes of a crowd; answer at once with `show_names`
+    adding_wanted = Signal()  # a crowd in another currency; answer with `show_book`
+    crowd_charts_wanted = Signal(object)  # whom to tell the charts of a crowd
     currency_changed = Signal(str)  # its code, empty for each as stated; answer with `show_converter`
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("timeline_pane")
-        self.setMinimumWidth(_NARROWEST)
-        self.setAccessibleName(self.tr("Funding timeline"))
-        self.setBackgroundRole(QPalette.ColorRole.Base)
-        self.setAutoFillBackground(True)
         self._fundings: Sequence[FundingLike] = ()
-        self._guide: CrowdGuide | None = None  # where there are too many to be shown one by one
-        self.lit: frozenset[EntityId] = frozenset()
         self._span: tuple[str, str] | None = None  # the days that are brushed
-        self._listed = Listed()
         self._converter: Converter | None = None
-        self.work: Work = work_here
         self._asked = 0  # how often something was to be arranged: only the last is shown
         self.compute: Compute = compute_here  # how charts are computed
-        self.charts: ChartsPage | None = None
         self.timeline: Timeline = timeline_of((), Lane.FUNDER)
-        self._build_header()
-        self._build_pages()
+        self._wire()
         self._show_all()
 
-    def _build_header(self) -> None:
-        self.header = TimelineHeader(self)
-        header = self.header
-        self.legend, self.lanes, self.currency = header.legend, header.lanes, header.currency
-        self.totals_button, self.charts_button = header.totals_button, header.charts_button
-        self.table_button, self.fit_button = header.table_button, header.fit_button
+    def _wire(self) -> None:
         self.lanes.activated.connect(self._choose_lane)
         self.currency.activated.connect(lambda: self.currency_changed.emit(self.currency.currency()))
         self.charts_button.toggled.connect(self._leave_bar)
         self.totals_button.toggled.connect(self._show_side)
         self.table_button.toggled.connect(self._show_page)
         self.fit_button.clicked.connect(self.fit)
-
-    def _build_pages(self) -> None:
-        self.empty = EmptyState(self)
-        self.empty.show_state(
-            "coins",
-            self.tr("No sums of money in this selection."),
-            self.tr("Add one with a new claim about money, or clear the filters."),
-        )
-        self.side = TimelineSide(self)
         self.side.claim_wanted.connect(self.claim_wanted)
         self.side.closed.connect(self._close_side)
-        self.model = TimelineTable(self)
-        self.table = make_table(self.model, self)
         self.table.activated.connect(self._open_row)
         self.table.clicked.connect(self._open_row)
-        self._pages = QStackedWidget(self)
-        for page in (self.picture_page, self.table, self.empty):
-            self._pages.addWidget(page)
-        body = QHBoxLayout()
-        body.setSpacing(0)
-        body.addWidget(self._pages, 1)
-        body.addWidget(self.side)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.header)
-        column.addLayout(body, 1)
 
     # ── What is shown ───────────────────────────────────────────────────────────────────────────────────────
     def show_funding(self, fundings: Sequence[FundingLike]) -> None:
@@ -136,6 +92,15 @@ class TimelinePane(PictureFrame):
         """The crowd that is shown."""
         return self._guide.crowd if self._guide is not None else None
 
+    def show_book(self, book: "CrowdBook") -> None:
+        """Show what a crowd comes to, where it is still the one that is shown."""
+        if self._guide is None or not self._guide.take_book(book):
+            return
+        self._show_crowd_words(self._guide)
+        self._show_page()
+        if self.plot is not None:
+            self.plot.add_up()
+
     def show_details(self, fundings: Sequence[FundingLike]) -> None:
         """Take what `details_wanted` asked for."""
         if self._guide is not None:
@@ -144,13 +109,13 @@ class TimelinePane(PictureFrame):
     def show_names(self, names: Mapping[int, str]) -> None:
         """Take what `names_wanted` asked for."""
         if self._guide is not None and self.plot is not None:
-            self._guide.names.update(names)
+            self._guide.told.names.update(names)
             self.plot.update_names()
 
     def light_up(self, entities: frozenset[EntityId]) -> None:
         """Light up what these give or get and dim the rest; where that is nothing, nothing is dimmed."""
         self.lit = entities
-        if self.totals_button.isChecked() and self._guide is None:
+        if self.totals_button.isChecked():
             self._show_side()  # what is lit up has totals of its own
         if self.plot is None:
             return
@@ -180,7 +145,10 @@ class TimelinePane(PictureFrame):
         """Give all sums in one currency, or each as stated with None; tells nobody."""
         self._converter = converter
         self.currency.show_currency(converter.to if converter is not None else "")
-        self._show_all()
+        if self._guide is not None:
+            self.adding_wanted.emit()
+        else:
+            self._show_all()
 
     def converter(self) -> Converter | None:
         """What all sums are converted by; None for each as stated."""
@@ -208,12 +176,12 @@ class TimelinePane(PictureFrame):
             self.plot.work_by(work)
 
     def _show_crowd(self, guide: "CrowdGuide") -> None:
-        self.header.show_words(self.tr("Funding timeline"), guide.header())
+        self._show_crowd_words(guide)
         self.legend.show_crowd(guide.crowd.names.stages)
         self.timeline = timeline_of((), Lane.FUNDER)
         self._show_page()
         if self.plot is not None:
-            self.plot.show_crowd(guide.crowd, guide.names)
+            self.plot.show_crowd(guide.crowd, guide.told)
             self.light_up(self.lit)
             self.plot.show_span(self._span)
         else:
@@ -252,7 +220,7 @@ class TimelinePane(PictureFrame):
     @Slot()
     def _show_page(self) -> None:
         """The table, the picture, or what to do where there is nothing."""
-        has_charts = self.charts_button.isChecked() and self._guide is None
+        has_charts = self.charts_button.isChecked()
         if not self.has_money():
             self._pages.setCurrentWidget(self.empty)
         elif has_charts:
@@ -262,7 +230,7 @@ class TimelinePane(PictureFrame):
             self._pages.setCurrentWidget(self.table)
         else:
             self._pages.setCurrentWidget(self.picture_page)
-        self.header.show_tools(wanted=self.has_money(), is_crowd=self._guide is not None)
+        self.header.show_tools(wanted=self.has_money())
         self._show_side()
         on_plot = self.plot is not None and self._pages.currentWidget() is self.picture_page
         reading = self.charts if has_charts and self.charts is not None else self.table
@@ -276,7 +244,11 @@ class TimelinePane(PictureFrame):
             QWidget.setTabOrder(self.fit_button, self.charts)
         note = conversion_note(self._converter)
         as_table = self.table_button.isChecked()
-        self.charts.show_timeline(self.timeline, self.lane(), note, as_table=as_table)
+        if self._guide is not None:
+            key = (id(self._guide.book), self.lane())
+            self.charts.show_crowd(key, self.crowd_charts_wanted.emit, note, as_table=as_table)
+        else:
+            self.charts.show_timeline(self.timeline, self.lane(), note, as_table=as_table)
         self._pages.setCurrentWidget(self.charts)
 
     def _table_timeline(self) -> Timeline:
@@ -286,19 +258,6 @@ class TimelinePane(PictureFrame):
         claims = self._guide.reading.largest
         self._read(claims)
         return self._guide.timeline(claims)
-
-    def _read(self, claims: Sequence[ClaimId]) -> None:
-        """Have what is not known of some claims of a crowd told."""
-        if self._guide is not None and (missing := self._guide.missing(claims)):
-            self.details_wanted.emit(missing)
-
-    def _show_crowd_side(self, guide: "CrowdGuide") -> None:
-        listed = self._listed
-        claims = listed.lane.claims if listed.lane is not None else listed.members
-        self._read(claims[:MOST_LISTED] if claims else guide.tray())
-        title, rows = guide.side(listed.members, listed.lane)
-        self.side.show_rows(title, rows, closable=bool(listed))
-        self.side.setVisible(bool(rows) and (bool(listed) or not self.table_button.isChecked()))
 
     @Slot()
     def _show_side(self) -> None:
@@ -361,6 +320,7 @@ class TimelinePane(PictureFrame):
         plot.many_wanted.connect(self._list_many)
         plot.lane_wanted.connect(self._list_lane)
         plot.names_wanted.connect(self.names_wanted)
+        plot.sums_wanted.connect(self._add_up_lanes)
         QWidget.setTabOrder(self.fit_button, plot)
         QWidget.setTabOrder(plot, self.side.list)
         self._show_all()

@@ -46,7 +46,9 @@ def plot_of(window: MainWindow) -> TimelinePlot:
 
 
 def settle(qtbot: QtBot, window: MainWindow) -> None:
-    qtbot.waitUntil(lambda: not flow_of(window).is_reading() and pane_of(window).plot is not None)
+    qtbot.waitUntil(
+        lambda: not flow_of(window).is_reading() and pane_of(window).plot is not None, timeout=30_000
+    )
 
 
 def take_few_for_a_crowd(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -75,7 +77,7 @@ def test_a_crowd_is_shown_in_lanes_with_names_and_counts(qtbot: QtBot, tmp_path:
         assert len(picture.crowd) >= CROWD
         assert pane_of(window).header.note.text().startswith("2,5")
         assert "undated" in pane_of(window).header.note.text()
-        assert not pane_of(window).totals_button.isVisible(), "so many are not added up"
+        assert "not added" in pane_of(window).header.note.text()
 
 
 @pytest.mark.parametrize("lane", list(Lane))

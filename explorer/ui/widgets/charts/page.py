@@ -80,16 +80,43 @@ class ChartsPage(QWidget):
 
     def show_timeline(self, timeline: Timeline, lane_by: str, conversion: str, *, as_table: bool) -> None:
         """Show the charts of a timeline; `conversion` says in words how its sums were converted."""
-        wanted = (id(timeline), lane_by)
-        self._as_table = as_table
-        if self._wanted == wanted and self.charts:
-            self._show_page()
-            return
-        # The timeline is kept, so that no other can come by its id.
-        self._wanted, self._timeline, self._conversion = wanted, timeline, conversion
-        self._pages.setCurrentWidget(self.waiting)
         work = partial(_work, timeline, lane_by)
-        self._compute(len(timeline.ledger.by_id), work, partial(self._show, wanted))
+        self._kept = timeline  # so that no other can come by its id
+        self._ask(
+            (id(timeline), lane_by),
+            lambda then: self._compute(len(timeline.ledger.by_id), work, then),
+            conversion,
+            as_table=as_table,
+        )
+
+    def show_crowd(
+        self,
+        wanted: tuple[object, ...],
+        ask: Callable[[Callable[[Charts], None]], object],
+        conversion: str,
+        *,
+        as_table: bool,
+    ) -> None:
+        """Show the charts of a crowd, which `ask` has made elsewhere; `wanted` says which these are."""
+        self._ask(wanted, ask, conversion, as_table=as_table)
+
+    def _ask(
+        self,
+        wanted: tuple[object, ...],
+        ask: Callable[[Callable[[Charts], None]], object],
+        conversion: str,
+        *,
+        as_table: bool,
+    ) -> None:
+        self._as_table = as_table
+        if self._wanted == wanted:
+            if self.charts:
+                self._show_page()
+            return
+        self.charts = ()
+        self._wanted, self._conversion = wanted, conversion
+        self._pages.setCurrentWidget(self.waiting)
+        ask(partial(self._show, wanted))
 
     def is_computing(self) -> bool:
         """True while the charts are on their way."""

@@ -29,6 +29,7 @@ from explorer.analysis.money_words import money
 from explorer.analysis.spans import Span
 from explorer.analysis.timeline import LaneMarks, Mark, Timeline, timeline_of
 from explorer.domain.ids import ClaimId
+from explorer.session.crowd_book import LaneWords
 from explorer.ui.widgets.timeline.crowd_words import count_words, spoken_crowd
 from explorer.ui.widgets.timeline.layout import Band, Box, Layout, Row
 from explorer.ui.widgets.timeline.measure import View
@@ -66,20 +67,29 @@ class _Grid:
         return max(1, self.lines // 2)
 
 
+@dataclass(frozen=True, slots=True)
+class LanesTold:
+    """What is known of lanes by what they stand for; grows while one looks."""
+
+    names: dict[int, str]
+    sums: dict[int, LaneWords]
+
+
 class CrowdPicture(Picture):
     """Holds a crowd and, after `look_at`, the layout of what is seen of it."""
 
     def __init__(self) -> None:
         self.crowd: Crowd = nothing()
         self.names: Mapping[int, str] = {}  # of lanes, as far as they have been read
+        self.sums: Mapping[int, LaneWords] = {}  # what lanes come to, as far as they have been added up
         self._grid = _Grid(_LOWEST, 2, 0)
         self._kept: dict[tuple[int, int], tuple[tuple[int, Box], ...]] = {}
         self._lit_before: np.ndarray[tuple[int], np.dtype[np.int32]] | None = None
         super().__init__()
 
-    def show_crowd(self, crowd: Crowd, timeline: Timeline, names: Mapping[int, str]) -> None:
-        """Take another crowd; `timeline` says how far it reaches, `names` what its lanes are called."""
-        self.crowd, self.names = crowd, names
+    def show_crowd(self, crowd: Crowd, timeline: Timeline, told: LanesTold) -> None:
+        """Take another crowd; `timeline` says how far it reaches, `told` what is known of its lanes."""
+        self.crowd, self.names, self.sums = crowd, told.names, told.sums
         self.timeline, self.lane_by = timeline, crowd.lane_by
         self.current = self.hovered = self.lit = self._lit_before = None
         self._forget()
@@ -140,6 +150,14 @@ class CrowdPicture(Picture):
             for band in self.layout.bands
             if isinstance(key := band.lane.tag.key, int) and key != NOWHERE and key not in self.names
         )
+
+    @override
+    def unadded(self) -> tuple[int, ...]:
+        """The lanes in sight, by their numbers, that have not been added up."""
+        top, height = self.layout.bands[:1], self._grid.lane_height
+        first = round(top[0].top / height) if top else 0
+        seen = range(first, first + len(self.layout.bands))
+        return tuple(lane for lane in seen if int(self.crowd.values[lane]) not in self.sums)
 
     def _band(
         self,
@@ -260,8 +278,10 @@ class CrowdPicture(Picture):
     # ── Words ───────────────────────────────────────────────────────────────────────────────────────────────
     @override
     def totals_of(self, lane: LaneMarks) -> tuple[str, str]:
+        value = self.crowd.value_of(lane.claims)
+        found = self.sums.get(value) if value is not None else None
         words = count_words(len(lane.claims))
-        return words, words
+        return (found.short or words, found.bare) if found is not None else (words, words)
 
     @override
     def spoken(self, box: Box) -> str:

@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 
 from explorer.analysis.crowd import Crowd, Members
+from explorer.analysis.total_words import stages_line
 from explorer.domain.ids import ClaimId
+from explorer.session.crowd_book import CrowdBook, LaneWords
 from explorer.ui.widgets.timeline.words import stage_title, tr
 
 
@@ -12,9 +14,24 @@ def count_words(count: int) -> str:
     return tr("1 sum") if count == 1 else tr("{count} sums").format(count=f"{count:,}")
 
 
-def too_many_words() -> str:
-    """Why a lane has no total."""
-    return tr("Too many to be added up here.")
+def adding_words(book: CrowdBook | None, *, short: bool = False) -> str:
+    """What everything comes to, and how many sums are not in that; that it is being added up, before."""
+    if book is None:
+        return tr("adding up…")
+    line, left_out = stages_line(book.ledger.tangled, book.totals, short=short), len(book.totals.left_out)
+    not_added = tr("{count} not added").format(count=f"{left_out:,}")
+    return " · ".join(part for part in (line, not_added if left_out else "") if part)
+
+
+def lane_words(sums: LaneWords | None) -> tuple[str, ...]:
+    """What a lane comes to, a line each."""
+    if sums is None:
+        return (tr("Adding up…"),)
+    lines = (
+        tr("Total: {total}").format(total=sums.full) if sums.full else "",
+        tr("Not added: {count}").format(count=f"{sums.left_out:,}") if sums.left_out else "",
+    )
+    return tuple(line for line in lines if line)
 
 
 def stage_lines(members: Sequence[ClaimId]) -> tuple[str, ...]:

@@ -32,14 +32,12 @@ class TimelineHeader(PaneHeader):
         for tool in self.tools:
             self.add_tool(tool)
 
-    def show_tools(self, *, wanted: bool, is_crowd: bool = False) -> None:
+    def show_tools(self, *, wanted: bool) -> None:
         """Show all tools, or none where there is nothing to do; the legend belongs to the picture alone."""
         has_charts = self.charts_button.isChecked()
         for tool in self.tools:
-            tool.setVisible(wanted and not (has_charts and tool is self.legend and not is_crowd))
-        for tool in (self.currency, self.totals_button, self.charts_button) if is_crowd else ():
-            tool.hide()  # a crowd is looked at, not added up
-        self.fit_button.setEnabled(not self.table_button.isChecked() and (is_crowd or not has_charts))
+            tool.setVisible(wanted and not (has_charts and tool is self.legend))
+        self.fit_button.setEnabled(not self.table_button.isChecked() and not has_charts)
 
     @override
     def refresh(self) -> None:

@@ -110,9 +110,9 @@ def _rows_of(ledger: Ledger, totals: Totals, *, with_tellings: bool = False) -> 
         label = ledger.stage_labels[total.stage] or total.stage
         rows.append(SideRow(f"{label}: {total_words(ledger, total)}"))
         for item in total.items:
-            rows.append(_item_row(ledger, item))
+            rows.append(item_row(ledger, item))
             if with_tellings:
-                rows.extend(_telling_row(ledger, claim) for claim in item.claims[1:])
+                rows.extend(telling_row(ledger, claim) for claim in item.claims[1:])
     left_out = totals.left_out
     if left_out:
         rows.append(SideRow(tr("Not added ({count})").format(count=f"{len(left_out):,}")))
@@ -120,7 +120,7 @@ def _rows_of(ledger: Ledger, totals: Totals, *, with_tellings: bool = False) -> 
     return rows
 
 
-def _item_row(ledger: Ledger, item: Item) -> SideRow:
+def item_row(ledger: Ledger, item: Item) -> SideRow:
     """A sum that was counted: who gives to whom, in how many ways it is told, at which rate it was converted."""
     claim = item.claims[0]
     notes = [parties(ledger.by_id[claim])]
@@ -131,7 +131,7 @@ def _item_row(ledger: Ledger, item: Item) -> SideRow:
     return funding_row(ledger, claim, " · ".join(notes))
 
 
-def _telling_row(ledger: Ledger, claim: ClaimId) -> SideRow:
+def telling_row(ledger: Ledger, claim: ClaimId) -> SideRow:
     """Another telling of the sum above it: a claim with quotes of its own."""
     funding = ledger.by_id[claim]
     return funding_row(

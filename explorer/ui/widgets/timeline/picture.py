@@ -196,6 +196,10 @@ class Picture:
         """Light some marks up; none of them here lights up nothing and dims nothing."""
         self.lit = claims & self.drawn or None
 
+    def unadded(self) -> tuple[int, ...]:
+        """The lanes of a crowd in sight that nobody has added up yet."""
+        return ()
+
     def totals_of(self, lane: LaneMarks) -> tuple[str, str]:
         """What the sums of a lane come to: with the stage, and without where there is but one sum."""
         found = self._totals.get(lane.tag.key)

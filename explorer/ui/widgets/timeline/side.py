@@ -35,6 +35,7 @@ class TimelineSide(QWidget):
     """A title, a way back where there is one, and rows that can be clicked or entered."""
 
     claim_wanted = Signal(object)  # ClaimId
+    more_wanted = Signal(object)  # a part of the list, by its number
     closed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -88,9 +89,11 @@ class TimelineSide(QWidget):
         painter.end()
 
     def _tell(self, index: QModelIndex) -> None:
-        claim = self.model.row(index).claim
-        if claim is not None:
-            self.claim_wanted.emit(claim)
+        row = self.model.row(index)
+        if row.claim is not None:
+            self.claim_wanted.emit(row.claim)
+        elif row.more is not None:
+            self.more_wanted.emit(row.more)
 
 
 class SideDelegate(QStyledItemDelegate):
@@ -114,12 +117,13 @@ class SideDelegate(QStyledItemDelegate):
         area: QRect = option.rect
         colours = tokens.current()
         if row.claim is None:
+            if row.more is not None:
+                _paint_ground(painter, area, option.state)
             font = tokens.font("small")
             font.setWeight(font.Weight.DemiBold)
             painter.setFont(font)
-            _draw(
-                painter, area.adjusted(tokens.SPACE_3, _PAD, -tokens.SPACE_2, 0), row.text, colours.text_soft
-            )
+            ink = colours.text_soft if row.more is None else colours.accent
+            _draw(painter, area.adjusted(tokens.SPACE_3, _PAD, -tokens.SPACE_2, 0), row.text, ink)
         else:
             _paint_ground(painter, area, option.state)
             _paint_funding(painter, area, row)

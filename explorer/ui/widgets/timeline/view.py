@@ -3,7 +3,6 @@
 Imports pyqtgraph: import this module after the first paint only.
 """
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import pyqtgraph as pg
@@ -29,6 +28,7 @@ from explorer.ui.widgets.timeline.work import Work, work_here
 if TYPE_CHECKING:
     from explorer.analysis.crowd import Crowd
     from explorer.analysis.crowd_columns import Flags
+    from explorer.ui.widgets.timeline.crowd_picture import LanesTold
 
 SHORTEST = 1 / 12  # years that can be zoomed to
 _LAID_OUT_AT_ONCE = 100  # fundings, where there is another way
@@ -43,6 +43,7 @@ class TimelineView(pg.GraphicsView):  # type: ignore[misc]
     height_changed = Signal(object, object)  # of everything, of what is seen; pixels
     scrolled = Signal(object)  # pixels from the top
     names_wanted = Signal(object)  # tuple of the lanes of a crowd that are seen and not named yet
+    sums_wanted = Signal(object)  # the same of lanes that are not added up yet, by their numbers
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, background=None)
@@ -93,7 +94,7 @@ class TimelineView(pg.GraphicsView):  # type: ignore[misc]
             self.fit()
         self._sync()
 
-    def show_crowd(self, crowd: "Crowd", names: Mapping[int, str]) -> None:
+    def show_crowd(self, crowd: "Crowd", told: "LanesTold") -> None:
         """Show more sums than anybody can look at one by one; the stretch of time stays where it can."""
         from explorer.ui.widgets.timeline.crowd_picture import CrowdPicture, reach_only
 
@@ -102,7 +103,7 @@ class TimelineView(pg.GraphicsView):  # type: ignore[misc]
         same_years = timeline.reach == self.picture.timeline.reach
         self._leave_lane(crowd.lane_by)
         self._use(picture)
-        picture.show_crowd(crowd, timeline, names)
+        picture.show_crowd(crowd, timeline, told)
         if self._is_fit or not same_years:
             self.fit()
         self._sync()
@@ -116,9 +117,13 @@ class TimelineView(pg.GraphicsView):  # type: ignore[misc]
             self._sync()
 
     def update_names(self) -> None:
-        """The names of some lanes have been read."""
+        """The names of some lanes have been read, or what they come to."""
         self.picture.look_at(self.view)
         self._lanes.update()
+
+    def add_up(self) -> None:
+        """What lanes come to is known, or known anew: draw it, and ask for what is not."""
+        self._sync()
 
     def _leave_lane(self, lane_by: str) -> None:
         """A lane of another kind may have the same key."""
@@ -238,6 +243,9 @@ class TimelineView(pg.GraphicsView):  # type: ignore[misc]
         unnamed = self.picture.unnamed()
         if unnamed:
             self.names_wanted.emit(unnamed)
+        unadded = self.picture.unadded()
+        if unadded:
+            self.sums_wanted.emit(unadded)
         self.height_changed.emit(self.picture.layout.height, height)
         self.scrolled.emit(self._top)
 

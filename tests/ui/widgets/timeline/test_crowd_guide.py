@@ -2,11 +2,18 @@
 
 from dataclasses import replace
 
+import numpy as np
+
 from explorer.analysis.crowd import crowd_of, whole_reading
+from explorer.analysis.crowd_ledger import crowd_ledger_of
+from explorer.analysis.crowd_totals import crowd_totals, resolve
 from explorer.analysis.lanes import Tag
 from explorer.analysis.timeline import LaneMarks
 from explorer.domain.ids import ClaimId, EntityId
+from explorer.session.crowd_book import CrowdBook, Tangle
 from explorer.ui.widgets.timeline.crowd_guide import CrowdGuide
+from explorer.ui.widgets.timeline.crowd_listing import AT_FIRST
+from explorer.ui.widgets.timeline.listed import Listed
 from explorer.ui.widgets.timeline.side import MOST_LISTED
 from tests.analysis import fakes
 from tests.analysis.test_crowd import NAMES, columns_of
@@ -31,12 +38,17 @@ def test_what_was_not_read_is_missing_and_a_few_only_are_asked_for() -> None:
 def test_a_list_ends_with_how_many_more_there_are() -> None:
     made = guide()
     members = made.crowd.members(0, 2_000)
-    made.take(told(*made.missing(members)))
-    title, rows = made.side(members)
+    made.show_list(Listed(members=members), has_totals=False, lit=frozenset())
+    made.take(told(*made.missing(made.spoken_of())))
+    title, rows = made.side()
     assert title == "2,000 sums here"
-    assert len(rows) == MOST_LISTED + 1
-    assert rows[-1].text == "and 1,900 more"
+    assert len(rows) == AT_FIRST + 1
+    assert rows[-1].text == f"Show more ({2_000 - AT_FIRST:,} left)"
     assert rows[-1].claim is None
+    assert made.listing is not None
+    made.listing.show_more(0)
+    made.take(told(*made.missing(made.spoken_of())))
+    assert len(made.side()[1]) > AT_FIRST + 1
 
 
 def test_the_tray_has_the_undated_and_the_odd_with_their_faults() -> None:
@@ -44,7 +56,7 @@ def test_the_tray_has_the_undated_and_the_odd_with_their_faults() -> None:
     columns.fault[:2] = 6
     made = CrowdGuide(whole_reading(crowd_of(columns, NAMES, "funder"), MOST_LISTED))
     made.take(told(*made.tray()))
-    title, rows = made.side(())
+    title, rows = made.side()
     assert title == f"Undated ({len(made.crowd.undated)})"
     assert "Odd (2)" in [row.text for row in rows]
     assert rows[-1].note.endswith("the amount is below zero")
@@ -61,10 +73,10 @@ def test_a_card_is_there_only_for_what_was_read() -> None:
 
 def test_names_stay_with_lanes_of_the_same_kind() -> None:
     before = guide()
-    before.names[5] = "Five"
-    assert CrowdGuide(before.reading, before).names == {5: "Five"}
+    before.told.names[5] = "Five"
+    assert CrowdGuide(before.reading, before).told.names == {5: "Five"}
     others = whole_reading(crowd_of(columns_of(10), NAMES, "stage"), MOST_LISTED)
-    assert CrowdGuide(others, before).names == {}
+    assert CrowdGuide(others, before).told.names == {}
 
 
 def test_an_entity_lights_up_what_it_gives_or_gets() -> None:
@@ -75,12 +87,61 @@ def test_an_entity_lights_up_what_it_gives_or_gets() -> None:
     assert made.lit_rows(frozenset()) is None
 
 
-def test_a_lane_lists_the_first_of_its_sums_and_says_why_there_is_no_total() -> None:
+def book_of(made: CrowdGuide) -> CrowdBook:
+    """What a guide's crowd comes to; nothing of it is tangled."""
+    columns = made.crowd.columns
+    tangle = Tangle(columns, np.zeros(len(columns), np.bool_), ())
+    labels = {name: name.capitalize() for name in NAMES.stages}
+    everything = resolve(crowd_ledger_of(columns, NAMES, (tangle.rows, ()), labels))
+    return CrowdBook(tangle, everything, crowd_totals(everything))
+
+
+def test_the_totals_are_listed_with_what_they_are_made_of_a_stretch_at_a_time() -> None:
     made = guide()
-    lane = LaneMarks(Tag(1, "One"), (), made.crowd.members(0, 2_000))
-    made.take(told(*made.missing(lane.claims)))
-    title, rows = made.side((), lane)
+    assert "adding up" in made.header()
+    assert made.take_book(book_of(made))
+    assert "Pledged €" in made.header()
+    assert made.show_list(Listed(), has_totals=True, lit=frozenset()) is None
+    made.take(told(*made.missing(made.spoken_of())))
+    title, rows = made.side()
+    headings = [row.text for row in rows if row.claim is None and row.more is None]
+    assert title == "Totals"
+    assert [heading.split(":")[0] for heading in headings] == ["Pledged", "Committed", "Spent"]
+    assert [row.more for row in rows if row.more is not None] == [0, 1, 2]
+
+
+def test_what_is_lit_up_has_totals_of_its_own_once_they_are_added_up() -> None:
+    made = guide()
+    made.take_book(book_of(made))
+    lit = frozenset({EntityId(3)})
+    job = made.show_list(Listed(), has_totals=True, lit=lit)
+    assert job is not None
+    job()
+    assert made.show_list(Listed(), has_totals=True, lit=lit) is None
+    rows = made.side()[1]
+    count = int((made.crowd.columns.funder == 3).sum())
+    assert rows[0].text == f"Lit up ({count})"
+    assert f"All ({len(made.crowd):,})" in [row.text for row in rows]
+
+
+def test_a_lane_is_added_up_and_says_so_on_its_card() -> None:
+    made = guide()
+    lane = LaneMarks(Tag(1, "One"), (), made.crowd.members(*made.crowd.firsts[:2].tolist()))
+    assert made.lane_lines(lane)[-1] == "Adding up…"
+    made.take_book(book_of(made))
+    assert made.take_sums(*made.add_up_lanes([0]))
+    assert made.lane_lines(lane)[-1].startswith("Total: ")
+    job = made.show_list(Listed(lane=lane), has_totals=False, lit=frozenset())
+    assert job is not None
+    job()
+    made.show_list(Listed(lane=lane), has_totals=False, lit=frozenset())
+    made.take(told(*made.missing(made.spoken_of())))
+    title, rows = made.side()
     assert title == "One"
-    assert rows[0].text == "Too many to be added up here."
-    assert rows[-1].text == "and 1,900 more"
-    assert len(rows) == MOST_LISTED + 2
+    assert sum(row.claim is not None for row in rows) == len(made.spoken_of()) > 0
+
+
+def test_what_another_crowd_comes_to_is_not_taken() -> None:
+    made = guide()
+    assert not made.take_book(book_of(guide()))
+    assert made.book is None

@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 from explorer.analysis.crowd import Crowd, Pairs, crowd_of
 from explorer.analysis.crowd_columns import OPEN_END, POINT
 from explorer.analysis.timeline import timeline_of
-from explorer.ui.widgets.timeline.crowd_picture import CrowdPicture, Running
+from explorer.ui.widgets.timeline.crowd_picture import CrowdPicture, LanesTold, Running
 from explorer.ui.widgets.timeline.layout import Box
 from explorer.ui.widgets.timeline.plot import TimelinePlot
 from tests.analysis import fakes
@@ -21,7 +21,7 @@ def crowd(lane_by: str = "stage", count: int = 20_000) -> Crowd:
 
 def shown(qtbot: QtBot, made: Crowd, height: int = 400) -> TimelinePlot:
     plot = plot_of(qtbot, [], height=height)
-    plot.show_crowd(made, {})
+    plot.show_crowd(made, LanesTold({}, {}))
     plot.grab()
     return plot
 
@@ -122,7 +122,7 @@ def test_names_of_lanes_are_asked_for_once_they_are_seen(qtbot: QtBot) -> None:
     plot = plot_of(qtbot, [])
     asked: list[tuple[int, ...]] = []
     plot.names_wanted.connect(asked.append)
-    plot.show_crowd(crowd("recipient"), {101: "One"})
+    plot.show_crowd(crowd("recipient"), LanesTold({101: "One"}, {}))
     assert set(asked[-1]) <= {100, 102, 103, 104}
     assert "One" in {band.lane.tag.title for band in plot.picture.layout.bands}
 
@@ -156,7 +156,7 @@ def test_a_lane_of_a_funders_place_is_named_and_stands_before_the_unknown(qtbot:
     plot = plot_of(qtbot, [])
     asked: list[tuple[int, ...]] = []
     plot.names_wanted.connect(asked.append)
-    plot.show_crowd(crowd_of(columns, NAMES, "place", pairs), {})
+    plot.show_crowd(crowd_of(columns, NAMES, "place", pairs), LanesTold({}, {}))
     assert set(asked[-1]) == {5, -7}
     titles = [band.lane.tag.title for band in plot.picture.layout.bands]
     assert titles == ["…", "…", "no place said"]
