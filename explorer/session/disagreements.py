@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from explorer.domain.ids import EntityId
 from explorer.domain.told import ToldClaim
 from explorer.domain.vocabulary import Vocabulary
+from explorer.store.errors import told_as_trouble
 from explorer.store.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -90,8 +91,9 @@ class Disagreements:
         return self._open[1]
 
     def _all(self, report: "Report | None" = None) -> "tuple[Finding, ...]":
-        self._notice_strangers()
-        return self.kept.findings(self._workspace, self._vocabulary, report)
+        with told_as_trouble(self._workspace.path):
+            self._notice_strangers()
+            return self.kept.findings(self._workspace, self._vocabulary, report)
 
     def _notice_strangers(self) -> None:
         """Forget all when another program wrote without telling the edit log."""

@@ -6,6 +6,7 @@ from typing import Final
 
 from explorer.analysis.review.content import content
 from explorer.analysis.review.findings import Kind
+from explorer.analysis.review.saying import NO_TERM
 from explorer.analysis.review.tenses import firmness_spans, tense_spans
 
 _WORD: Final = re.compile(r"\S+")
@@ -21,6 +22,9 @@ def differing_words(kind: Kind, quotes: Sequence[str], sayings: Sequence[str]) -
     for quote, says in zip(quotes, sayings, strict=True):
         spans = _carrying(kind, quote, says)
         others = [stem for place, stem in enumerate(stems) if quotes[place] != quote]
+        if not spans and says == NO_TERM:
+            marked.append(())  # nothing stands there that could be marked
+            continue
         marked.append(spans or (_lacking(quote, frozenset.intersection(*others)) if others else ()))
     return marked
 

@@ -10,6 +10,7 @@ from explorer.domain.numbers import say_number
 from explorer.domain.told import ToldClaim
 from explorer.domain.vocabulary import Property, Unit, ValueType
 
+NO_TERM = "no term"
 _MOST = 4  # alternatives that a title names
 _LONGEST = 80  # characters of one of them
 
@@ -27,7 +28,7 @@ def term(funding: Funding) -> str:
     """How long a sum is meant for: "over five years", "until 2022", or that no term is given."""
     if funding.period:
         return say_date(funding.period)
-    return say_term(funding.term) if funding.term else "no term"
+    return say_term(funding.term) if funding.term else NO_TERM
 
 
 def value(told: ToldClaim, known: Property | None, unit: Unit | None) -> str:

@@ -6,11 +6,12 @@ from typing import Final
 
 from explorer.analysis.review.findings import Finding, Kind, Telling, documents_of, finding
 from explorer.analysis.review.ground import Ground
-from explorer.analysis.review.saying import alternatives, amount, quoted, value
+from explorer.analysis.review.saying import amount, joined, quoted, value
 from explorer.analysis.review.tellings import face_value
 from explorer.analysis.review.times import never_meet
 from explorer.domain.told import ToldClaim
 
+_MOST: Final = 4  # sums or figures that a title names
 _SAID_OF: Final = ("status", "described_as", "challenge", "condition", "feature", "plan", "financing")
 _UNTOLD: Final = re.compile(
     r"\b(?:not|never|yet to|without)(?: \w+){0,2} (?:released?|disclos(?:ed?|ing)|published?|announced?|revealed?"
@@ -64,11 +65,17 @@ def _later(told: ToldClaim, fact: ToldClaim) -> bool:
 
 def _finding(ground: Ground, told: ToldClaim, given: list[ToldClaim]) -> Finding:
     said = [(fact, _says(ground, fact)) for fact in given]
-    title = f"{told.subject.name}: {quoted(told.claim.value)}, yet told: {alternatives(words for _, words in said)}"
+    title = f"{told.subject.name}: {quoted(told.claim.value)}, yet told: {joined(_few(said))}"
     sides: list[Telling] = [(told, quoted(told.claim.value), "untold")]
     sides += [(fact, words, "told") for fact, words in said]
     what = "One passage says that it has not been told, others tell it."
     return finding(Kind.UNDISCLOSED, title, what, sides, frozenset({told.subject.id}))
+
+
+def _few(said: list[tuple[ToldClaim, str]]) -> list[str]:
+    """What a title has room for."""
+    once = list(dict.fromkeys(words for _, words in said))
+    return once if len(once) <= _MOST else [*once[: _MOST - 1], f"{len(once) - _MOST + 1} more"]
 
 
 def _says(ground: Ground, fact: ToldClaim) -> str:

@@ -13,7 +13,7 @@ from explorer.domain.ids import ClaimId, DocumentId, EntityId
 from explorer.domain.model import Decision, Rank, Verdict
 from explorer.session.reader import Reader
 from explorer.session.session import Session
-from explorer.store.errors import Interrupted, StoreError
+from explorer.store.errors import Interrupted, StoreError, told_as_trouble
 from explorer.ui.actions import Actions
 from explorer.ui.flows.browse import Browse
 from explorer.ui.jobs import Task
@@ -126,7 +126,12 @@ class ReviewFlow(QObject):
         self._stop(section)
         reader = self._session.reader_for_thread()
         reader.disagreements.share(self._session.disagreements)
-        task = Task(lambda report: look(reader, report), self, reader.workspace.interrupt)
+
+        def work(report: Callable[[int], bool]) -> object:
+            with told_as_trouble(reader.workspace.path):
+                return look(reader, report)
+
+        task = Task(work, self, reader.workspace.interrupt)
 
         def end(found: object, error: object) -> None:
             reader.workspace.close()

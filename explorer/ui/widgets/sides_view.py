@@ -155,7 +155,7 @@ class SidesView(QTextEdit):
         label = f"{mark}{number + 1}   {side.entity}"
         cursor.insertText(label, _format("small", colours.text_soft))
         _line(cursor, side.value, _format("strong", colours.text), above=tokens.SPACE_1)
-        if side.says and side.says != side.value:
+        if side.says.strip("“”") not in ("", side.value):
             _line(cursor, side.says, _format("body", colours.differs))
         rank = {"preferred": self.tr("Preferred"), "deprecated": self.tr("Set aside")}.get(side.rank, "")
         if rank:

@@ -32,6 +32,11 @@ def test_where_nothing_carries_it_what_the_others_lack_is_marked() -> None:
     ]
 
 
+def test_what_is_not_said_has_no_words_to_mark() -> None:
+    quotes = ["€10 million for a lab", "€10 million for a lab over five years"]
+    assert differing_words(Kind.TERM, quotes, ["no term", "over five years"])[0] == ()
+
+
 def test_a_quote_alone_has_nothing_to_lack() -> None:
     assert differing_words(Kind.FOCUS, ["the lab"], ["xyz"]) == [()]
     assert differing_words(Kind.FOCUS, [], []) == []

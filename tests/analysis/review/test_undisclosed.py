@@ -52,3 +52,9 @@ def test_the_title_says_what_is_told_all_the_same() -> None:
     (one,) = found(undisclosed.find, says("Details have not be released"), part())
     assert one.title == "Entity 5: “Details have not be released”, yet told: €700"
     assert one.touches == {5}
+
+
+def test_the_title_names_a_few() -> None:
+    parts = [money(n, n * 100, to=5, part_of=2, quote=f"€{n}00") for n in range(3, 9)]
+    (one,) = found(undisclosed.find, says("Details have not be released"), *parts)
+    assert one.title.endswith("yet told: €300, €400, €500 and 3 more")
