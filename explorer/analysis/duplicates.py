@@ -18,6 +18,7 @@ from explorer.domain.profiles import Profile
 _MOST: Final = 12  # bearers of a key
 _RAREST: Final = 4  # bearers of a word that by itself makes a candidate
 _MARKED: Final = 3  # between names that are spelt alike and names that share words
+_SOME_WORDS: Final = "share most of their words"
 _AS_HEARD: Final = str.maketrans("zcqw", "skkv", "aeiouyh")  # how names are heard: vowels and spellings apart
 
 # Kinds that texts use for one and the same thing.
@@ -144,7 +145,10 @@ def candidate(one: Profile, other: Profile, kinds_agree: Mapping[str, frozenset[
     if tied and names and not names[0].startswith("Both"):
         return None  # a part, a member or a partner often bears much of a name, and is something else
     against: list[str] = []
-    if other.kind != one.kind and other.kind not in kinds_agree.get(one.kind, frozenset()):
+    other_kind = other.kind != one.kind and other.kind not in kinds_agree.get(one.kind, frozenset())
+    if other_kind and names and names[0].endswith(_SOME_WORDS) and not shared:
+        return None  # a text about a lab, and the lab, share words as all things of one field do
+    if other_kind:
         against.append(f"One is {_a(one.kind)}, the other {_a(other.kind)}")
     if both := len(one.documents & other.documents):
         against.append(f"{both} document{'' if both == 1 else 's'} name{'s' if both == 1 else ''} both")
@@ -192,7 +196,7 @@ def _likeness(first: _Name, second: _Name) -> tuple[int, str] | None:
         return 2, f"“{first.text}” and “{second.text}” are spelt alike"
     shared = len(first.words & second.words)
     if shared > 1 and 2 * shared >= len(first.words | second.words):
-        return 4, f"“{first.text}” and “{second.text}” share most of their words"
+        return 4, f"“{first.text}” and “{second.text}” {_SOME_WORDS}"
     return None
 
 

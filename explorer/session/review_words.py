@@ -57,8 +57,8 @@ STATUSES: Final[Mapping[str, str]] = {
 }
 GAPS: Final[Mapping[str, tuple[str, str]]] = {  # label, and what one key would do
     "no_source": ("Claims without a source", "add_citation"),
-    "one_source": ("Figures and sums with one source only", ""),
-    "same_words": ("The same words counted as two sources", ""),
+    "one_source": ("Figures and sums with one source only", "add_citation"),
+    "same_words": ("The same words counted as two sources", "edit_claim"),
     "undated": ("Sums and dates without a date", "edit_claim"),
     "no_amount": ("Sums without an amount", "edit_claim"),
     "no_currency": ("Sums without a currency", "edit_claim"),

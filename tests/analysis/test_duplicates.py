@@ -72,6 +72,13 @@ CASES: dict[str, tuple[Profile, Profile, tuple[str, ...] | None, tuple[str, ...]
     "other kinds": (
         profile(1, "A Lab"), profile(2, "A Lab", kind="event"),
         ("Both are called “A Lab”",), ("One is a lab, the other an event",)),
+    "some words, of other kinds": (
+        profile(1, "Paris site"), profile(2, "Paris, the site of a fair", kind="publication"), None, ()),
+    "some words and a place, of other kinds": (
+        profile(1, "Paris Music Site", relations=frozenset({("located_in", EntityId(7))})),
+        profile(2, "Paris Music Fair", kind="event", relations=frozenset({("located_in", EntityId(7))})),
+        ("“Paris Music Site” and “Paris Music Fair” share most of their words", "They share located in"),
+        ("One is a lab, the other an event",)),
     "kinds that are used for one thing": (
         profile(1, "A Lab"), profile(2, "A Lab", kind="infrastructure"), ("Both are called “A Lab”",), ()),
     "named by one document": (
