@@ -180,13 +180,23 @@ def _spaced_words(text: str) -> str:
 
 def _share(there: str, wanted: Sequence[str], *, begun: bool) -> float:
     hits = 0
+    for either in _parts_of(tuple(wanted), begun=begun):
+        for part in either:
+            if part in there:
+                hits += 1
+                break
+    return hits / len(wanted)
+
+
+@lru_cache(maxsize=200)  # one query is held against hundreds of texts
+def _parts_of(wanted: tuple[str, ...], *, begun: bool) -> tuple[tuple[str, ...], ...]:
+    """For each word, the parts of spaced words any of which will do."""
+    found = []
     for place, word in enumerate(wanted):
         unfinished = begun or place == len(wanted) - 1
-        if unfinished and f" {word}" in there:
-            hits += 1
-        else:
-            hits += any(f" {form} " in there for form in forms(word))
-    return hits / len(wanted)
+        whole = tuple(f" {form} " for form in forms(word))
+        found.append((f" {word}", *whole) if unfinished else whole)
+    return tuple(found)
 
 
 def is_blank(text: str) -> bool:

@@ -115,8 +115,12 @@ def _reasons(about: WordsAbout, labels: Mapping[int, str], selection: search.Sel
     best: dict[int, tuple[tuple[float, float, int, int], TextAbout]] = {}
     for words_of in (about.texts, about.quotes):
         for entity_id, texts in words_of(open_ids).items() if open_ids else ():
-            ranked = [(worth(text), text) for text in texts]
-            best[entity_id] = max([*ranked, best.get(entity_id, _NOTHING)], key=lambda found: found[0])
+            chosen = best.get(entity_id, _NOTHING)
+            for text in texts:
+                at_most = (1.0, 1.0, -_SOURCES.index(text.source), -len(text.shown))
+                if at_most > chosen[0] and (worth_of := worth(text)) > chosen[0]:
+                    chosen = worth_of, text
+            best[entity_id] = chosen
         open_ids = [entity_id for entity_id in open_ids if best[entity_id][0][0] < 1]
     return {entity_id: _reason(text, wanted) for entity_id, (found, text) in best.items() if found[0]}
 

@@ -49,7 +49,8 @@ from explorer.store.words_about import WordsAbout
 from explorer.store.workspace import Workspace
 
 _MANY: Final = 150  # claims of one entity; more of them take longer than a frame to read
-_AT_FIRST: Final = 30
+_MANY_IN_A_CROWD: Final = 40  # where a frame has more to do, and each claim lies elsewhere in the file
+_AT_FIRST: Final = 20
 _MOST_LISTED: Final = 2_000  # claims of one entity: a capital has as many as there are companies in it
 RANKED_AT_ONCE: Final = 5_000  # entities: so few are searched in less time than a change of threads takes
 
@@ -184,7 +185,7 @@ class Reader:
         with told_as_trouble(self.workspace.path):
             living = mergers.living_id(connection, entity_id)
             heads = reading.claim_heads(connection, living, _MOST_LISTED)
-            if len(heads) <= _MANY:
+            if len(heads) <= (_MANY_IN_A_CROWD if self.is_large() else _MANY):
                 return self.entity(living)
             with tracing.span("detail"):
                 first = first_ids(heads, self.vocabulary, _AT_FIRST)

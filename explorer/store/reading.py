@@ -22,6 +22,7 @@ SELECT c.*, s.name AS s_name, s.kind AS s_kind, o.name AS o_name, o.kind AS o_ki
 FROM claim c JOIN entity s ON s.id = c.subject_id LEFT JOIN entity o ON o.id = c.object_id """
 _NAMED_OF = 5 * MOST_NAMED  # claims; many lead to the same entity
 _LOOKED_AT = 500  # rows
+_FIRST_CLAIMS = 300  # of one entity: a page of the list has many, and is read between two frames
 _DOCUMENT_REF = """d.id AS d_id, d.file_name, d.title, d.author, d.publisher, d.published,
     EXISTS (SELECT 1 FROM document_version v WHERE v.document_id = d.id) AS earlier"""
 
@@ -172,13 +173,18 @@ def judgements_about(
 def list_rows(
     connection: sqlite3.Connection, ids: Sequence[int]
 ) -> list[tuple[int, str, str, int, int, str]]:
-    """(id, name, kind, documents, claims, places) of these entities, in the order given; gone ones left out."""
+    """(id, name, kind, documents, claims, places) of these entities, in the order given; gone ones left out.
+
+    Of one with many hundreds of claims, the places are those that the first claims tell.
+    """
     rows = connection.execute(
         """SELECT e.id, e.name, e.kind, s.documents, s.claims, coalesce((
-            SELECT group_concat(name, ', ') FROM (SELECT DISTINCT p.name FROM claim c JOIN entity p ON p.id = c.object_id
-            WHERE c.subject_id = e.id AND c.property = 'located_in' AND c.rank <> 'deprecated' ORDER BY c.id LIMIT 2)), '')
-        FROM json_each(?) w JOIN entity e ON e.id = w.value JOIN entity_stat s ON s.entity_id = e.id ORDER BY w.key""",
-        (_list(ids),),
+            SELECT group_concat(name, ', ') FROM (SELECT DISTINCT p.name FROM (
+                SELECT id, property, object_id, rank FROM claim WHERE subject_id = e.id ORDER BY id LIMIT ?2
+            ) c CROSS JOIN entity p ON p.id = c.object_id
+            WHERE c.property = 'located_in' AND c.rank <> 'deprecated' ORDER BY c.id LIMIT 2)), '')
+        FROM json_each(?1) w JOIN entity e ON e.id = w.value JOIN entity_stat s ON s.entity_id = e.id ORDER BY w.key""",
+        (_list(ids), _FIRST_CLAIMS),
     )
     return list(rows)
 

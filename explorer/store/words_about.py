@@ -12,6 +12,7 @@ from explorer.store.derived import figure_words
 from explorer.store.workspace import Workspace
 
 _MOST_KEPT: Final = 2_000  # entities
+_MOST_LOOKED_AT: Final = 60  # claims of one entity: some have tens of thousands, and a page has many rows
 
 
 class TextSource(StrEnum):
@@ -67,14 +68,19 @@ class WordsAbout:
 
 
 def texts_about(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, list[TextAbout]]:
-    """The names, claims and summary of each entity: all by which a search finds it, but label, kind and quotes."""
+    """The names, claims and summary of each entity: all by which a search finds it, but label, kind and quotes.
+
+    Of an entity with very many claims, the first ones.
+    """
     rows = connection.execute(
         """SELECT c.subject_id, c.property, c.value, c.role, coalesce(f.purpose, ''), coalesce(f.amount_text, ''),
             coalesce(f.kind, ''), coalesce(f.stage, ''), iif(f.part_of, 'part', ''),
             c.number, c.number_high, f.amount_low, f.amount_high
-        FROM json_each(?) w JOIN claim c ON c.subject_id = w.value LEFT JOIN funding f ON f.claim_id = c.id
+        FROM json_each(?1) w CROSS JOIN claim c ON c.id IN (
+            SELECT o.id FROM claim o WHERE o.subject_id = w.value ORDER BY o.id LIMIT ?2)
+        LEFT JOIN funding f ON f.claim_id = c.id
         ORDER BY c.property NOT IN ('name', 'alias', 'former_name', 'acronym'), c.id""",
-        (_list(ids),),
+        (_list(ids), _MOST_LOOKED_AT),
     )
     found: dict[int, list[TextAbout]] = {entity_id: [] for entity_id in ids}
     for entity_id, name, *texts in rows:
@@ -90,11 +96,12 @@ def texts_about(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int,
 
 
 def quotes_about(connection: sqlite3.Connection, ids: Sequence[int]) -> dict[int, list[TextAbout]]:
-    """The quotes of the claims about each entity."""
+    """The quotes of the claims about each entity; of one with very many claims, those of the first ones."""
     rows = connection.execute(
-        """SELECT DISTINCT c.subject_id, c.property, t.exact FROM json_each(?) w
-        JOIN claim c ON c.subject_id = w.value JOIN citation t ON t.claim_id = c.id ORDER BY t.id""",
-        (_list(ids),),
+        """SELECT DISTINCT c.subject_id, c.property, t.exact FROM json_each(?1) w CROSS JOIN claim c ON c.id IN (
+            SELECT o.id FROM claim o WHERE o.subject_id = w.value ORDER BY o.id LIMIT ?2)
+        JOIN citation t ON t.claim_id = c.id ORDER BY t.id""",
+        (_list(ids), _MOST_LOOKED_AT),
     )
     found: dict[int, list[TextAbout]] = {entity_id: [] for entity_id in ids}
     for entity_id, name, exact in rows:

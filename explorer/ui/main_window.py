@@ -151,6 +151,7 @@ class MainWindow(QMainWindow):
         browse.found.connect(self._keep_found)
         browse.counted.connect(self._show_counts)
         browse.visited.connect(self._show_visit)
+        browse.settled.connect(self._light_up_timeline)
         browse.troubled.connect(self._warn)
         edits.done.connect(self._tell_edit)
         edits.added.connect(browse.open_entity)
@@ -240,12 +241,11 @@ class MainWindow(QMainWindow):
         self._light_up_timeline(self.browse.shown_entity())
         self.exports.remember_selection(selected if len(selected) > 1 else ())
 
-    @Slot(object)
-    def _show_visit(self, entity_id: EntityId | None) -> None:
+    @Slot()
+    def _show_visit(self) -> None:
         back, forward = self.browse.can_go()
         self.actions_by_name["back"].setEnabled(back)
         self.actions_by_name["forward"].setEnabled(forward)
-        self._light_up_timeline(entity_id)
 
     def _show_undo(self) -> None:
         state = self.session.undo_state()

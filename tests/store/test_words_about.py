@@ -3,7 +3,10 @@
 from contextlib import closing
 from pathlib import Path
 
+import pytest
+
 from explorer.domain.text import words
+from explorer.store import words_about
 from explorer.store.lookup import BEGINS, ENDS
 from explorer.store.words_about import TextSource, quotes_about, texts_about
 from explorer.store.workspace import open_workspace
@@ -57,3 +60,17 @@ def test_every_word_of_the_index_has_a_text_to_show_for_it(tmp_path: Path) -> No
         # What is left are neighbours in names written as one word.
         joined = {word for word in left if any(word.startswith(one) and word != one for one in known)}
         assert left == joined
+
+
+def test_of_an_entity_with_very_many_claims_the_first_are_looked_at(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with closing(open_workspace(small_copy(tmp_path))) as workspace:
+        every, quotes = texts_about(workspace.connection, [1, 2]), quotes_about(workspace.connection, [1, 2])
+        monkeypatch.setattr(words_about, "_MOST_LOOKED_AT", 2)
+        some, fewer = texts_about(workspace.connection, [1, 2]), quotes_about(workspace.connection, [1, 2])
+    for entity_id in (1, 2):
+        own = [text for text in every[entity_id] if text.source is not TextSource.SUMMARY]
+        assert [text for text in some[entity_id] if text.source is not TextSource.SUMMARY] == own[:2]
+        assert fewer[entity_id] == quotes[entity_id][: len(fewer[entity_id])]
+    assert len(fewer[1]) < len(quotes[1])

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from typing_extensions import override
 
 from explorer.domain.edits import Changed
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from explorer.ui.panes.detail import DetailPane
     from explorer.ui.panes.source import SourcePane
 
+_AFTER_THE_PAINT: Final = 30  # milliseconds
+
 
 @dataclass(frozen=True, slots=True)
 class ReadingPanes:
@@ -33,6 +35,7 @@ class Browse(Search):
     """Keeps the entity shown and the quote shown beside the query, and fills the panes with them."""
 
     visited = Signal(object)  # EntityId | None
+    settled = Signal(object)  # the same, once there is time for what goes with it
 
     def __init__(self, session: Session, panes: Panes, parent: QObject) -> None:
         super().__init__(session, panes, parent)
@@ -40,6 +43,9 @@ class Browse(Search):
         self._reading: ReadingPanes | None = None
         self._shown: EntityShown | None = None
         self._quote: QuoteShown | None = None
+        self._quote_is_due = False  # the first words about the entity shown, unless others are chosen before
+        self._soon = QTimer(self, singleShot=True, interval=_AFTER_THE_PAINT)
+        self._soon.timeout.connect(self._settle)
         self._filling = Filling(session, self)
         self._filling.filled.connect(self._show_all)
         self._filling.troubled.connect(self.troubled)
@@ -49,6 +55,7 @@ class Browse(Search):
     @override
     def stop(self) -> None:
         """Let the readers' files go."""
+        self._soon.stop()
         self._filling.stop()
         super().stop()
 
@@ -84,7 +91,7 @@ class Browse(Search):
         if entity_id is not None and entity_id != self.shown_entity():
             with self._told():
                 self._read(entity_id)
-                self._show_first_quote()
+                self._settle_soon()
 
     @Slot()
     def _keep_current(self) -> None:
@@ -126,7 +133,7 @@ class Browse(Search):
                 self._read(entity_id)
             except NoSuchRow:
                 continue
-            self._show_first_quote()
+            self._settle_soon()
             return True
         return False
 
@@ -182,7 +189,7 @@ class Browse(Search):
         """Show a document from its beginning."""
         with self._told():
             self._beside().source.show_document(self._session.document(document_id))
-            self._quote = None
+            self._quote, self._quote_is_due = None, False
             self._beside().detail.show_current_quote(None)
 
     @Slot(object, int, int)
@@ -217,6 +224,7 @@ class Browse(Search):
             quotes = [quote for quote in self._quotes() if quote.claim_id == claim_id]
             chosen = [quote for quote in quotes if quote.citation_id == citation_id] or quotes
             self._show_quote(chosen[0] if chosen else None)
+            self.settled.emit(self.shown_entity())
 
     def _lists(self, claim_id: ClaimId) -> bool:
         sections = self._shown.sections if self._shown else ()
@@ -226,6 +234,21 @@ class Browse(Search):
         if self._shown is None:
             return []
         return [quote for s in self._shown.sections for line in s.lines for quote in line.quotes]
+
+    def _settle_soon(self) -> None:
+        """Show the first words about an entity beside it; where there is much, once it is painted itself."""
+        self._quote_is_due = True
+        if self._large:
+            self._soon.start()
+        else:
+            self._settle()
+
+    @Slot()
+    def _settle(self) -> None:
+        with self._told():
+            if self._quote_is_due:
+                self._show_first_quote()
+        self.settled.emit(self.shown_entity())
 
     def _show_first_quote(self) -> None:
         self._show_quote(next(iter(self._quotes()), None))
@@ -239,7 +262,7 @@ class Browse(Search):
             self._show_quote(quotes[(at + by) % len(quotes)])
 
     def _show_quote(self, quote: QuoteShown | None, *, stay: bool = False) -> None:
-        self._quote = quote
+        self._quote, self._quote_is_due = quote, False
         if quote is None:
             self._beside().source.show_document(None)
             self._beside().detail.show_current_quote(None)
@@ -294,3 +317,4 @@ class Browse(Search):
         self._beside().detail.show_entity(None)
         self._show_quote(None)
         self.visited.emit(None)
+        self.settled.emit(None)

@@ -24,7 +24,7 @@ from explorer.ui.widgets.claim_menu import ClaimMenu
 from explorer.ui.widgets.row_editor import RowEditor
 
 _Index = QModelIndex | QPersistentModelIndex
-_AT_ONCE = 40  # rows laid out before the first paint; the rest of a long entity fills in after it
+_AT_ONCE = 16  # rows laid out before the first paint; the rest of a long entity fills in after it
 _THEN = 10  # rows at a time, between which keys are answered
 
 
