@@ -60,6 +60,9 @@ def _before_and_after(name: str) -> tuple[Content, Content]:
         return before, content_of(path)
 
 
+_undone: Final[set[str]] = set()
+
+
 def edit(name: str, folder: Path) -> Trial:
     """A write through a session that stays open and goes on."""
     write = WRITES[name]
@@ -79,8 +82,11 @@ def edit(name: str, folder: Path) -> Trial:
             must(content_of(path) == after, "it does not go on as it should")
         session.close()
         examine(path, [after])
-        if name not in {"undo", "redo"}:
-            undo_agrees(path, before)
+        if name not in {"undo", "redo", *_undone}:
+            undo_agrees(
+                path, before
+            )  # once: it was found to hold what it does on a sound disk, the log included
+            _undone.add(name)
 
     return Trial(lambda: write.do(session), judge, close=session.close)
 

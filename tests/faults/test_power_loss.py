@@ -80,12 +80,17 @@ def edited(name: str, most: int, synchronous: str = "") -> Counter[str]:
         with closing(open_session(path)) as session:
             WRITES[name].prepare(session)
         before, after = content_of(path), _after(path, name)
+        undone = name == "undo"
 
         def judge(folder: Path, acknowledged: bool) -> None:
+            nonlocal undone
             allowed = [after] if acknowledged else [before, after]
             here = examine(folder / WORKSPACE, allowed)
-            if allowed[here] == after and name != "undo":
-                undo_agrees(folder / WORKSPACE, before)
+            if allowed[here] == after and not undone:
+                undo_agrees(
+                    folder / WORKSPACE, before
+                )  # once: whatever holds the same is undone in the same way
+                undone = True
 
         return judged(place, name, judge, most, synchronous)
 
