@@ -24,6 +24,7 @@ from tests.session.write import HPC_AI, JEAN_ZAY, STATION_F, change_entity
 from tests.ui.windows import opened
 from tests.workspaces import LOG, RECORDED, rows_in, small_copy
 
+LONG = 60_000  # milliseconds; a machine may be busy
 ALL = (*RECORDED, *LOG)
 
 
@@ -82,7 +83,7 @@ def test_a_bulk_edit_in_the_window_backs_up_first(qtbot: QtBot, tmp_path: Path) 
         before = rows_in(path, ALL)
         plan = window.session.bulk.preview(AddTag("to check"), [STATION_F, JEAN_ZAY, HPC_AI])
         window.desk.bulk._apply(plan)
-        qtbot.waitUntil(lambda: len(window.session.tags.in_use()) == 1)
+        qtbot.waitUntil(lambda: len(window.session.tags.in_use()) == 1, timeout=LONG)
         (backup,) = list_backups(folder_of(path))
         assert rows_in(backup.path, ALL) == before
 
@@ -114,7 +115,7 @@ def test_a_failure_is_told_once_and_the_work_goes_on(qtbot: QtBot, tmp_path: Pat
         change_entity(window.session, STATION_F, summary="new")
         for _ in range(3):
             flow_of(window).timer.timeout.emit()
-            qtbot.waitUntil(lambda: not flow_of(window).is_working())
+            qtbot.waitUntil(lambda: not flow_of(window).is_working(), timeout=LONG)
         (words,) = said(window)
         assert words.startswith("No backup could be made.")
         change_entity(window.session, STATION_F, summary="newer")
@@ -155,11 +156,11 @@ def test_a_save_goes_before_a_backup_which_is_made_a_minute_later(
             assert begun.wait(30)
             change_entity(window.session, STATION_F, summary="newer")
             go_on.set()
-            qtbot.waitUntil(lambda: not flow.is_working())
+            qtbot.waitUntil(lambda: not flow.is_working(), timeout=LONG)
         assert flow.again.isActive()
         assert said(window) == []
         flow.again.timeout.emit()
-        qtbot.waitUntil(lambda: not flow.is_working())
+        qtbot.waitUntil(lambda: not flow.is_working(), timeout=LONG)
         assert count(path) == 1
 
 

@@ -23,6 +23,7 @@ from tests.session.write import STATION_F, change_entity
 from tests.ui.windows import LEFT, names, opened, opened_windows, search
 from tests.workspaces import LOG, RECORDED, bundled_copy, rows_in, small_copy
 
+LONG = 60_000  # milliseconds; a machine may be busy
 ALL = (*RECORDED, *LOG)
 NOBODY = 65534
 
@@ -46,10 +47,10 @@ def rename_by_form(window: MainWindow, name: str) -> EntityFormDialog:
 
 
 def another(qtbot: QtBot, windows: Windows, before: MainWindow) -> MainWindow:
-    qtbot.waitUntil(lambda: windows.window not in {before, None})
+    qtbot.waitUntil(lambda: windows.window not in {before, None}, timeout=LONG)
     window = windows.window
     assert window is not None
-    qtbot.waitUntil(lambda: window.timeline is not None)
+    qtbot.waitUntil(lambda: window.timeline is not None, timeout=LONG)
     return window
 
 
