@@ -5,13 +5,13 @@ RFC 4180 with CR LF, UTF-8. Text is guarded against running as a formula; number
 
 import csv
 import io
+import mmap
 import re
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from decimal import Decimal
 from itertools import accumulate, chain, islice
-from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from tempfile import TemporaryFile
 from typing import IO, BinaryIO, Final
@@ -24,9 +24,15 @@ from explorer.formats.source_text import with_lf
 ROWS_BETWEEN_REPORTS: Final = 1000
 _MARK: Final = "\ufeff"
 _PIECE: Final = 1024 * 1024  # bytes
-_BETWEEN: Final = "\x1f"  # stands between cells while a row is looked at
-# Only what begins with neither a letter nor a digit of ASCII can run as a formula or lose an apostrophe.
-_BEGINS_ODDLY: Final = re.compile("\x1f[^A-Za-z0-9\x1f]").search
+_MANY: Final = 50_000  # rows
+_DROPPED_AFTER: Final = 64 * 1024 * 1024  # bytes of a file held in memory while it is put in order
+BETWEEN: Final = "\x1f"  # stands between the cells of a row that is one text
+# A row without these stands in the file as it is: nothing to quote, and no cell whose first character could make it
+# run as a formula or lose an apostrophe.
+_ODD: Final = re.compile('[",\r\n]|(?:\\A|\x1f)[^A-Za-z0-9\xc0-\u024f€£$.(«“\x1f]').search
+_NUMBER_OF_RECORD: Final = re.compile("(?:\\A|\x1f)(?:0[0-9]|[0-9]{16})").search
+
+Row = Sequence[object] | str  # cells, or all of them as one text
 
 Progress = Callable[[int], bool]
 
@@ -38,7 +44,7 @@ class Cancelled(Exception):  # noqa: N818 - asked for, so not an error
 def write_csv(
     target: Path | BinaryIO,
     header: Sequence[str],
-    rows: Iterable[Sequence[object]],
+    rows: Iterable[Row],
     *,
     raw: bool = False,
     bom: bool = False,
@@ -47,6 +53,7 @@ def write_csv(
 ) -> int:
     """Write a table and say how many rows it has; a file appears whole or not at all, a stream stays open.
 
+    A row may be its cells of text, two or more, as one text with `BETWEEN` between them: that is written soonest.
     raw: text goes out unguarded. bom: for spreadsheets: a byte-order mark, and identifiers made of digits kept
     as text. progress: is told the rows done now and then; Cancelled is raised when it answers False.
     order: rows come as they are read best, and row n is to stand after all whose order is smaller than `order[n]`;
@@ -99,23 +106,45 @@ def _kept(file: IO[bytes], lines: Iterable[str], progress: Progress | None) -> I
 def _put_in_order(aside: IO[bytes], lengths: "array[int]", order: Sequence[int], file: BinaryIO) -> None:
     if not lengths:
         return
-    starts = array("q", accumulate(lengths, initial=0))
-    with mmap(aside.fileno(), 0, access=ACCESS_READ) as held:
-        rows = iter(sorted(range(len(lengths)), key=order.__getitem__))
-        while some := list(islice(rows, ROWS_BETWEEN_REPORTS)):
-            file.write(b"".join([held[starts[row] : starts[row + 1]] for row in some]))
+    starts, rows = array("q", accumulate(lengths, initial=0)), _sorted(order, len(lengths))
+    with mmap.mmap(aside.fileno(), 0, access=mmap.ACCESS_READ) as held:
+        written = 0
+        for first in range(0, len(rows), ROWS_BETWEEN_REPORTS):
+            some = rows[first : first + ROWS_BETWEEN_REPORTS]
+            written += file.write(b"".join([held[starts[row] : starts[row + 1]] for row in some]))
+            if written > _DROPPED_AFTER and hasattr(mmap, "MADV_DONTNEED"):
+                held.madvise(mmap.MADV_DONTNEED)  # it is read from the file again where it is asked for again
+                written = 0
 
 
-def _line(row: Sequence[object], *, raw: bool, digits: bool) -> str:
+def _sorted(order: Sequence[int], count: int) -> "array[int]":
+    """The numbers of the rows in their order."""
+    if count < _MANY:
+        return array("q", sorted(range(count), key=order.__getitem__))
+    import numpy as np  # a small export does without
+
+    places = np.argsort(np.fromiter(order, np.int64, count), kind="stable")
+    return array("q", places.astype(np.int64).tobytes())
+
+
+def _line(row: Row, *, raw: bool, digits: bool) -> str:
     """A row as it stands in the file. Nearly every row is plain, and is put together in one step."""
-    try:
-        line = _BETWEEN + _BETWEEN.join(row)  # type: ignore[arg-type]  # all text, or the error that says so
-    except TypeError:
-        cells = [cell if type(cell) is str else cell_text(cell, raw=raw, digits=digits) for cell in row]
-        line = _BETWEEN + _BETWEEN.join(cells)
-    plain = not (digits or '"' in line or "," in line or "\r" in line or "\n" in line)
-    if plain and line.count(_BETWEEN) == len(row) > 1 and not _BEGINS_ODDLY(line):
-        return f"{line[1:].replace(_BETWEEN, ',')}\r\n"
+    if isinstance(row, str):
+        line = row
+    else:
+        try:
+            line = BETWEEN.join(row)  # type: ignore[arg-type]  # all text, or the error that says so
+        except TypeError:
+            cells = [cell if type(cell) is str else cell_text(cell, raw=raw, digits=digits) for cell in row]
+            line = BETWEEN.join(cells)
+        if line.count(BETWEEN) != len(row) - 1 or len(row) < 2:
+            return _quoted(row, raw=raw, digits=digits)
+    if _ODD(line) or (digits and _NUMBER_OF_RECORD(line)):
+        return _quoted(line.split(BETWEEN) if line is row else row, raw=raw, digits=digits)
+    return f"{line.replace(BETWEEN, ',')}\r\n"
+
+
+def _quoted(row: Sequence[object], *, raw: bool, digits: bool) -> str:
     text = io.StringIO(newline="")
     csv.writer(text, lineterminator="\r\n").writerow(
         [cell_text(cell, raw=raw, digits=digits) for cell in row]

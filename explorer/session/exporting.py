@@ -16,7 +16,8 @@ from explorer import tracing
 from explorer.domain.ids import ClaimId, EntityId
 from explorer.domain.told import Passage, ToldClaim
 from explorer.domain.vocabulary import NAME_PROPERTIES
-from explorer.formats.csv_export import Progress, write_csv
+from explorer.formats.csv_export import Progress, Row, write_csv
+from explorer.session.exporting_most import STARRED, is_most, rows_of_most
 from explorer.session.reader import Reader
 from explorer.session.shown import Query
 from explorer.session.words import STAGES, UNDATED, first_and_last_day, value_words
@@ -25,8 +26,6 @@ from explorer.store.errors import WorkspaceInTheWay, told_as_trouble
 
 _AT_ONCE: Final = 500  # entities read at a time
 _PLAIN_AT_ONCE: Final = 2_000  # where little is read of each; no writer has to wait for long
-
-_STARRED: Final = ("yes", "no")
 
 Cells = list[object]
 
@@ -45,10 +44,12 @@ class Table:
     """A table to be written: its header, and its rows, which are read as they are asked for."""
 
     header: list[str]
-    rows: Iterator[Sequence[object]]
+    rows: Iterator[Row]
     order: "array[int] | None" = None  # where each row belongs, once it has been read
 
 
+# The tables whose rows these are, where a row is no more than a row of one.
+_TABLES: Final = {Subject.ENTITIES: "entity", Subject.CLAIMS: "claim", Subject.FUNDING: "funding"}
 _EVIDENCE: Final = ["Quote", "Document", "Published", "Start", "End"]
 _HEADERS: Final = {
     Subject.ENTITIES: [
@@ -76,9 +77,10 @@ def export_table(
 
     `for_file`: rows may come in another order, and the table says where they belong.
     """
-    if for_file and subject is Subject.ENTITIES and not evidence and len(ids) > _PLAIN_AT_ONCE:
-        return _all_entities(reader, ids)
     header = list(_HEADERS[subject])
+    if for_file and not evidence and subject in _TABLES and is_most(reader, ids):
+        order = array("q")
+        return Table(header, rows_of_most(reader, _TABLES[subject], ids, order), order)
     if subject is Subject.ENTITIES:
         rows = _cited_entities(reader, ids) if evidence else _entities(reader, ids)
         return Table(header + (_EVIDENCE if evidence else []), rows)
@@ -139,31 +141,12 @@ def _entities(reader: Reader, ids: Sequence[int]) -> Iterator[Cells]:
             yield cells
 
 
-def _all_entities(reader: Reader, ids: Sequence[int]) -> Table:
-    """In the order of the file, which is many times as fast as the order of the list."""
-    labels = {kind: reader.vocabulary.kind_label(kind) for kind in reader.vocabulary.kinds}
-    order = array("q")
-
-    def rows() -> Iterator[Sequence[object]]:
-        places = array("q", sorted(range(len(ids)), key=ids.__getitem__))
-        for start in range(0, len(places), _PLAIN_AT_ONCE):
-            place_of = {ids[at]: at for at in places[start : start + _PLAIN_AT_ONCE]}
-            with told_as_trouble(reader.workspace.path):
-                found = export_rows.entity_texts(
-                    reader.workspace.connection, list(place_of), labels, _STARRED
-                )
-            order.extend([place_of[entity_id] for entity_id, _ in found])
-            yield from [cells for _, cells in found]
-
-    return Table(list(_HEADERS[Subject.ENTITIES]), rows(), order)
-
-
 def _plain_entities(reader: Reader, ids: Sequence[int]) -> Iterator[tuple[int, Cells]]:
     label = reader.vocabulary.kind_label
     with told_as_trouble(reader.workspace.path):
         found = export_rows.entity_cells(reader.workspace.connection, ids)
     for row in found:
-        yield row[0], [row[1], label(row[2]), *row[3:9], _STARRED[0] if row[9] else _STARRED[1]]
+        yield row[0], [row[1], label(row[2]), *row[3:9], STARRED[0] if row[9] else STARRED[1]]
 
 
 def _cited_entities(reader: Reader, ids: Sequence[int]) -> Iterator[Cells]:

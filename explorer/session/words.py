@@ -22,6 +22,8 @@ STAGES: Final[Mapping[Stage, str]] = {
 }
 UNKNOWN_FUNDER: Final = "unknown funder"
 UNDATED: Final = "undated"
+NOT_SAID: Final = "not said"  # of a value that is there
+NONE_SAID: Final = "none"
 # What another telling of the same thing gives otherwise; whatever is not here is told by its own title.
 _ELSEWHERE: Final[Mapping[Kind, str]] = {
     Kind.SUM: "sum",
@@ -64,9 +66,9 @@ def value_words(told: ToldClaim, seen_from: EntityId, vocabulary: Vocabulary) ->
     """The value of a claim as read: the other entity, the sum, the figure, the date, or the printed text."""
     claim = told.claim
     if claim.value_kind is ValueKind.SOME:
-        return "not said"
+        return NOT_SAID
     if claim.value_kind is ValueKind.NONE:
-        return "none"
+        return NONE_SAID
     if told.funding is not None:
         return sum_words(told.funding)
     if told.object is not None:

@@ -40,33 +40,3 @@ def test_every_entity_has_the_cells_that_are_told_of_it(workspace: Workspace) ->
 def test_they_stand_in_the_order_asked_for_and_those_that_are_gone_are_left_out(workspace: Workspace) -> None:
     assert [row[0] for row in export_rows.entity_cells(workspace.connection, [5, 99_999, 2, 9])] == [5, 2, 9]
     assert list(export_rows.entity_cells(workspace.connection, [])) == []
-
-
-def test_as_texts_they_are_the_same_with_the_words_given(workspace: Workspace) -> None:
-    with recorded(workspace.connection, "mark") as edit:
-        edit.insert("star", {"entity_id": 3})
-    cells = export_rows.entity_cells(workspace.connection, range(1, 200))
-    labels = {"lab": "Labor", "person": "Mensch"}
-    expected = {
-        row[0]: (
-            row[1],
-            labels.get(row[2], row[2]),
-            *row[3:5],
-            str(row[5]),
-            str(row[6]),
-            *row[7:9],
-            "+-"[not row[9]],
-        )
-        for row in cells
-    }
-    found = export_rows.entity_texts(workspace.connection, range(1, 200), labels, ("+", "-"))
-    assert dict(found) == expected
-    assert {texts[1] for texts in expected.values()} >= {"Labor", "Mensch", "startup"}
-    assert expected[3][-1] == "+"
-    apart = [1, 30, 90]  # looked up one by one, not read as a stretch
-    some = dict(export_rows.entity_texts(workspace.connection, apart, labels, ("+", "-")))
-    assert some == {entity_id: expected[entity_id] for entity_id in apart}
-    few = dict(export_rows.entity_texts(workspace.connection, [1, 3], labels, ("+", "-")))
-    assert few == {entity_id: expected[entity_id] for entity_id in (1, 3)}
-    plain = dict(export_rows.entity_texts(workspace.connection, [1], {}, ("+", "-")))
-    assert plain[1][1] == cells[0][2]
