@@ -128,9 +128,9 @@ def unpacked(packed: str | None) -> Row | None:
         return None
     try:
         row: dict[str, object] = json.loads(packed)
-    except (ValueError, RecursionError) as error:
+        return {column: _from_json(value) for column, value in row.items()}
+    except (ValueError, RecursionError, AttributeError, KeyError) as error:  # no JSON, or none of ours
         raise DamagedWorkspace("the edit log", str(error)) from error
-    return {column: _from_json(value) for column, value in row.items()}
 
 
 def _from_json(value: object) -> object:

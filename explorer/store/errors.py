@@ -175,6 +175,9 @@ def trouble_of(error: Exception, subject: object) -> StoreError | None:
     # A damaged text column surfaces as UnicodeDecodeError or a decoding OperationalError when it is fetched.
     if isinstance(error, UnicodeDecodeError) or "Could not decode to UTF-8" in str(error):
         return DamagedWorkspace(subject, "text that is not UTF-8")
+    # A cell that is none of the few words it can be; no CHECK of the schema would have let it in.
+    if type(error) is ValueError and " is not a valid " in str(error):
+        return DamagedWorkspace(subject, str(error))
     code = getattr(error, "sqlite_errorcode", None)
     if code is None:
         return None
@@ -191,7 +194,7 @@ def told_as_trouble(subject: Path | str) -> Iterator[None]:
     """Turn SQLite's errors about the file into `StoreError`; let everything else pass."""
     try:
         yield
-    except (sqlite3.Error, UnicodeDecodeError) as error:
+    except (sqlite3.Error, ValueError) as error:
         trouble = trouble_of(error, subject)
         if trouble is None:
             raise

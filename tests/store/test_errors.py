@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from explorer.domain.model import Verdict
 from explorer.store import errors
 from explorer.store.errors import (
     DamagedWorkspace,
@@ -15,6 +16,7 @@ from explorer.store.errors import (
     StoreError,
     WorkspaceBusy,
     WorkspaceMissing,
+    WorkspaceMoved,
     WorkspaceUnreadable,
     WorkspaceUnwritable,
     told_as_trouble,
@@ -40,7 +42,7 @@ def sqlite_error(code: int, text: str = "as SQLite says it") -> sqlite3.Error:
         (sqlite3.SQLITE_IOERR_WRITE, WorkspaceUnwritable),
         (sqlite3.SQLITE_IOERR_FSYNC, WorkspaceUnwritable),
         (sqlite3.SQLITE_READONLY, WorkspaceUnwritable),
-        (sqlite3.SQLITE_READONLY_DBMOVED, WorkspaceUnwritable),
+        (sqlite3.SQLITE_READONLY_DBMOVED, WorkspaceMoved),
         (sqlite3.SQLITE_CANTOPEN, WorkspaceUnwritable),
         (sqlite3.SQLITE_IOERR_READ, WorkspaceUnreadable),
         (sqlite3.SQLITE_IOERR_SHORT_READ, WorkspaceUnreadable),
@@ -126,3 +128,10 @@ def test_a_trouble_reads_well() -> None:
         "This is not a Hub Explorer workspace: /home/ada/Paris AI.hub (it is a folder). "
         "Open a workspace file, or make one with “hub-explorer init”. Nothing was changed."
     )
+
+
+def test_a_cell_that_is_none_of_its_words_is_damage_and_no_other_value_is() -> None:
+    with pytest.raises(DamagedWorkspace, match="is not a valid Verdict"), told_as_trouble("a.hub"):
+        Verdict("[]")
+    with pytest.raises(ValueError, match="invalid literal"), told_as_trouble("a.hub"):
+        int("x")
