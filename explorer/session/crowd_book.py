@@ -84,6 +84,13 @@ def open_book(
     return CrowdBook(tangle, everything, crowd_totals(everything), converter)
 
 
+def plain_book(crowd: Crowd) -> CrowdBook:
+    """What a crowd comes to of which nothing is told in several ways: made-up ones are like that."""
+    tangle = Tangle(crowd.columns, np.zeros(len(crowd), np.bool_), ())
+    everything = resolve(crowd_ledger_of(crowd.columns, crowd.names, (tangle.rows, ()), _LABELS))
+    return CrowdBook(tangle, everything, crowd_totals(everything))
+
+
 def read_tangle(reader: Reader, columns: Columns, report: Report) -> Tangle:
     """Find the sums that are told in several ways. Raises `Cancelled`."""
     differing: dict[ClaimId, str] = {}

@@ -130,11 +130,14 @@ def _brush(windows: Windows) -> None:
 def _crowd(windows: Windows) -> None:
     """Thousands of sums, made up for the picture: no text tells as many."""
     from explorer.analysis.crowd_sample import made_up_crowd
+    from explorer.session.crowd_book import plain_book
 
     timeline = _timeline(windows)
     timeline.show_lane(Lane.STAGE)
-    timeline.show_crowd(made_up_crowd())
+    reading = made_up_crowd()
+    timeline.show_crowd(reading)
     timeline.light_up(frozenset())
+    timeline.show_book(plain_book(reading.crowd))
 
 
 def _no_money(windows: Windows) -> None:

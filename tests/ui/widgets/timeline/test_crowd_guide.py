@@ -2,15 +2,11 @@
 
 from dataclasses import replace
 
-import numpy as np
-
 from explorer.analysis.crowd import crowd_of, whole_reading
-from explorer.analysis.crowd_ledger import crowd_ledger_of
-from explorer.analysis.crowd_totals import crowd_totals, resolve
 from explorer.analysis.lanes import Tag
 from explorer.analysis.timeline import LaneMarks
 from explorer.domain.ids import ClaimId, EntityId
-from explorer.session.crowd_book import CrowdBook, Tangle
+from explorer.session.crowd_book import CrowdBook, plain_book
 from explorer.ui.widgets.timeline.crowd_guide import CrowdGuide
 from explorer.ui.widgets.timeline.crowd_listing import AT_FIRST
 from explorer.ui.widgets.timeline.listed import Listed
@@ -88,12 +84,8 @@ def test_an_entity_lights_up_what_it_gives_or_gets() -> None:
 
 
 def book_of(made: CrowdGuide) -> CrowdBook:
-    """What a guide's crowd comes to; nothing of it is tangled."""
-    columns = made.crowd.columns
-    tangle = Tangle(columns, np.zeros(len(columns), np.bool_), ())
-    labels = {name: name.capitalize() for name in NAMES.stages}
-    everything = resolve(crowd_ledger_of(columns, NAMES, (tangle.rows, ()), labels))
-    return CrowdBook(tangle, everything, crowd_totals(everything))
+    """What a guide's crowd comes to."""
+    return plain_book(made.crowd)
 
 
 def test_the_totals_are_listed_with_what_they_are_made_of_a_stretch_at_a_time() -> None:
