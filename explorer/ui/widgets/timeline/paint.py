@@ -176,6 +176,8 @@ def _paint_words(painter: QPainter, one: Placed, facts: Facts, shown: Shown) -> 
     colours = tokens.current()
     painter.setFont(shown.fonts[0])
     if one.label:
+        if one.box.tail is not None:  # which would strike the words through
+            painter.fillRect(one.label_rect.adjusted(-2, 2, 2, -2), QColor(colours.surface))
         painter.setPen(QColor(colours.text))
         painter.drawText(one.label_rect.adjusted(0, 0, 4, 0), _LINE, one.label)
         if facts.set_aside:
