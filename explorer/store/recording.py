@@ -12,6 +12,7 @@ import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from explorer.domain.edits import Row, RowChange
@@ -19,6 +20,7 @@ from explorer.domain.ids import EditId
 from explorer.store import derived, derived_changes, rows
 from explorer.store.connection import read_anything
 from explorer.store.errors import Interrupted, StaleEdit
+from explorer.store.new_file import sync
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -116,7 +118,7 @@ def transaction(connection: sqlite3.Connection) -> Iterator["Database"]:
         yield db
         if not connection.in_transaction:
             raise RuntimeError("the transaction ended before it was committed")
-        connection.execute("COMMIT")
+        _commit(connection)
     except BaseException:
         if connection.in_transaction and not was_open:
             connection.execute("ROLLBACK")
@@ -124,6 +126,20 @@ def transaction(connection: sqlite3.Connection) -> Iterator["Database"]:
         with suppress(sqlite3.Error):
             read_anything(connection)
         raise
+
+
+def _commit(connection: sqlite3.Connection) -> None:
+    try:
+        connection.execute("COMMIT")
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode != sqlite3.SQLITE_IOERR_DIR_FSYNC or connection.in_transaction:
+            raise
+        # The journal is deleted, so the edit is in the file; only its folder could not be synced. Once more: to say
+        # that nothing was changed would be wrong.
+        try:
+            sync(Path(connection.execute("PRAGMA database_list").fetchone()[2]).parent)
+        except OSError:
+            raise error from None
 
 
 @contextmanager

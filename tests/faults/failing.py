@@ -75,6 +75,8 @@ def _try(folder: Path, operation: Operation, way: str, at: int, report: Report) 
     report.told += told is not None
     try:
         _judge_words(told, bool(fault.fired), trial.tells)
+        if told is not None and not for_ever and not trial.unchanged():
+            raise Lost("it was said that nothing was changed")
         trial.judge(told is None)
     except Lost as error:
         report.wrong.append(f"{at}: {error}; told {told!r}")

@@ -38,6 +38,7 @@ class Trial:
     judge: Callable[[bool], None]  # told whether it went through
     tells: Sequence[type[Exception]] = ()  # besides StoreError and FileProblems
     close: Callable[[], None] = lambda: None
+    unchanged: Callable[[], bool] = lambda: True  # asked after one fault that was told
 
 
 Operation = Callable[[Path], Trial]
@@ -88,7 +89,11 @@ def edit(name: str, folder: Path) -> Trial:
             )  # once: it was found to hold what it does on a sound disk, the log included
             _undone.add(name)
 
-    return Trial(lambda: write.do(session), judge, close=session.close)
+    def unchanged() -> bool:
+        session.undo_state()
+        return content_of(path) == before
+
+    return Trial(lambda: write.do(session), judge, close=session.close, unchanged=unchanged)
 
 
 # ── New files ───────────────────────────────────────────────────────────────────────────────────────────────────
