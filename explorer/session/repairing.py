@@ -13,7 +13,7 @@ from explorer.session.backing_up import back_up
 from explorer.session.findings import Finding, Fix
 from explorer.session.session import Session
 from explorer.store import mending
-from explorer.store.errors import DamagedWorkspace, NoSuchRow
+from explorer.store.errors import DamagedWorkspace, NoSuchRow, StoreError
 from explorer.store.migrations import free_name
 from explorer.store.recording import recorded
 
@@ -48,10 +48,18 @@ def repair(session: Session, found: Sequence[Finding] | None = None, initiator: 
         backup = backup or _back_up(session)
         said = _put_right(session, found, initiator)
         done += [sentence for sentence in said if sentence not in done]
-        found = session.check()
+        found = _checked_again(session)
         if not said:
             break
     return Repaired(tuple(done), backup, tuple(found))
+
+
+def _checked_again(session: Session) -> Sequence[Finding]:
+    """What is left; what was done is on disk and stays done, even where that cannot be told."""
+    try:
+        return session.check()
+    except StoreError as error:
+        return [Finding("structure", session.path.name, "it could not be checked again.", str(error))]
 
 
 def _put_right(session: Session, found: Sequence[Finding], initiator: object) -> list[str]:

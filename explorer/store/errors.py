@@ -78,7 +78,10 @@ class DamagedWorkspace(StoreError):
     """SQLite cannot read what should be there."""
 
     what = "This workspace is damaged"
-    advice = "Keep the file as it is and go back to a copy of it."
+    advice = (
+        "Keep the file as it is. Go back to a backup, or save what can be read into a new workspace: "
+        "File → Recover a damaged workspace, or “hub-explorer recover”."
+    )
 
 
 class WorkspaceBusy(StoreError):

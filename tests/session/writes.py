@@ -11,6 +11,8 @@ from explorer.session.bulk_changes import AddTag, Delete, SetKind
 from explorer.session.bulk_property import ANYBODY, SetProperty
 from explorer.session.forms import ClaimForm, EntityForm, FundingForm, NameForm
 from explorer.session.own_words import NEW_KIND, NEW_PROPERTY, NEW_UNIT
+from explorer.session.repairing import LABEL as REPAIR_LABEL
+from explorer.session.repairing import repair
 from explorer.session.session import Session
 from explorer.session.shown import Facet, Query, Sort
 from explorer.session.shown_versions import DocumentDetails
@@ -165,6 +167,20 @@ MARKS: Mapping[str, Write] = {
         lambda s: s.bulk.do(Delete(), _there(s, HPC_AI, JEAN_ZAY)), "deletion of 2 entities", by_form=False
     ),
 }
+
+
+def _misplace_days(session: Session) -> None:
+    """As another program might: nothing of ours writes days that are not those of the date."""
+    session.workspace.connection.execute("UPDATE claim SET date_to = '1900-01-01' WHERE id = 2")
+
+
+def _repair(session: Session) -> object:
+    reader = session.reader_for_thread()
+    try:
+        found = reader.check()
+    finally:
+        reader.workspace.close()
+    return repair(session, found)
 
 
 def _rename_and_go_on(session: Session) -> object:
@@ -380,6 +396,7 @@ WRITES: Mapping[str, Write] = {
         ),
         by_form=False,
     ),
+    "repair": _aside(_repair, REPAIR_LABEL, prepare=_misplace_days),
     "rank a claim": Write(
         lambda s: s.review.rank(OPENED, Rank.DEPRECATED, "older"),
         "rank of opened on of Station F",
