@@ -35,6 +35,8 @@ from explorer.ui.models.log_rows import LogRow
 from explorer.ui.models.review_rows import (
     conflict_row,
     finding_row,
+    findings_note,
+    first_of,
     gap_row,
     hint_of,
     key_of,
@@ -82,7 +84,7 @@ class ReviewDialog(QDialog):
         self._rows: dict[str, tuple[LogRow, ...] | None] = {FINDINGS: None, PAIRS: None, GAPS: None}
         self._repairs: dict[str, str] = {}
         self._counts: dict[str, int] = {}
-        self._finding: FindingShown | None = None
+        self.finding: FindingShown | None = None
         self._reason_for: object = None
         self._side = -1
         self._is_looking = False
@@ -110,13 +112,13 @@ class ReviewDialog(QDialog):
     # ── What is shown ───────────────────────────────────────────────────────────────────────────────────────
     def show_findings(self, rows: Sequence[FindingRow], looked_at: int | None = None) -> None:
         """Show the disagreements; the row stays where one was. While more are looked for, say how far that is."""
-        self._take(FINDINGS, [finding_row(row) for row in rows])
-        words = self.tr("Still looking: {count} looked at. What matters most so far is here.")
-        if self._section == FINDINGS and looked_at is not None:
-            self.work.show_note(words.format(count=number(looked_at)))
-        elif self._section == FINDINGS and self._is_looking:
-            self.work.show_note(hint_of(self._section))
+        shown, still_open = first_of(rows, self._asked)
+        is_news = self._is_looking or self._rows[FINDINGS] is None  # else the foot says what was just done
+        self._take(FINDINGS, [finding_row(row) for row in shown])
+        self.head.count(FINDINGS, still_open)
         self._is_looking = looked_at is not None
+        if self._section == FINDINGS and (is_news or self._is_looking):
+            self.work.show_note(findings_note(len(shown), len(rows), looked_at))
 
     def show_pairs(self, pairs: Sequence[CandidateShown], conflicts: Sequence[ConflictShown] = ()) -> None:
         """Show the judgements that contradict each other, then the pairs that may be one thing."""
@@ -142,10 +144,10 @@ class ReviewDialog(QDialog):
 
     def show_finding(self, shown: FindingShown | None) -> None:
         """Show one disagreement in full."""
-        again = shown and self._finding and shown.row.key == self._finding.row.key
+        again = shown and self.finding and shown.row.key == self.finding.row.key
         self._reason_for = shown.row.key if shown else None
         self._side = self._side if again else (0 if shown and shown.sides else -1)
-        self._finding = shown
+        self.finding = shown
         if not again:
             self.reason.show_text(shown.reason if shown else "")
         self.sides.show_finding(shown, self._side)
@@ -169,10 +171,6 @@ class ReviewDialog(QDialog):
     def section(self) -> str:
         """Which of the three lists is shown."""
         return self._section
-
-    def finding(self) -> FindingShown | None:
-        """The disagreement that is shown."""
-        return self._finding
 
     def sections_read(self) -> list[str]:
         """The lists that were read, which a write may change."""
@@ -214,7 +212,7 @@ class ReviewDialog(QDialog):
         if isinstance(thing, FindingRow):
             self.finding_wanted.emit(thing.key)
             return
-        self._finding, self._side = None, -1
+        self.finding, self._side = None, -1
         self._renew_reason(thing)
         words = told_of(thing, self.head.gap.currentText())
         if words is None:
@@ -247,20 +245,20 @@ class ReviewDialog(QDialog):
     @Slot(int)
     def choose_side(self, side: int) -> None:
         """Make a side the one that a rank is given to."""
-        if self._finding is not None and 0 <= side < len(self._finding.sides):
+        if self.finding is not None and 0 <= side < len(self.finding.sides):
             self._side = side
-            self.sides.show_finding(self._finding, side)
+            self.sides.show_finding(self.finding, side)
             self._show_buttons()
 
     def _settle(self, decision: Decision | None) -> None:
         self.list.setFocus()
-        if self._finding is not None:
-            self.settle_wanted.emit(self._finding.row.key, decision, self.reason.typed())
+        if self.finding is not None:
+            self.settle_wanted.emit(self.finding.row.key, decision, self.reason.typed())
 
     def _rank(self, rank: Rank) -> None:
         self.list.setFocus()
-        if self._finding is not None and 0 <= self._side < len(self._finding.sides):
-            side = self._finding.sides[self._side]
+        if self.finding is not None and 0 <= self._side < len(self.finding.sides):
+            side = self.finding.sides[self._side]
             undone = Rank.NORMAL if side.rank == rank.value else rank
             self.rank_wanted.emit(side.claim_id, undone, self.reason.typed())
 
@@ -283,8 +281,8 @@ class ReviewDialog(QDialog):
             self.repair_wanted.emit(thing, self._repairs.get(thing.gap, ""))
         elif isinstance(thing, CandidateShown | ConflictShown):
             self.entity_wanted.emit(thing.one)
-        elif self._finding is not None and self._side >= 0:
-            side = self._finding.sides[self._side]
+        elif self.finding is not None and self._side >= 0:
+            side = self.finding.sides[self._side]
             if side.quotes:
                 self.quote_wanted.emit(side.quotes[0].quote)
             else:
@@ -382,13 +380,13 @@ class ReviewDialog(QDialog):
     def _show_section(self) -> None:
         self.head.show_section(self._section)
         self.work.show_note(hint_of(self._section))
-        self._finding = None
+        self.finding = None
         self._fill()
 
     def _show_buttons(self) -> None:
         thing = self.list.thing()
-        if self._finding is not None:
-            self.deciding.show_finding(self._finding, self._side, editable=self._editable)
+        if self.finding is not None:
+            self.deciding.show_finding(self.finding, self._side, editable=self._editable)
         elif isinstance(thing, CandidateShown):
             self.deciding.show_pair(editable=self._editable)
         else:

@@ -241,7 +241,7 @@ class ReviewFlow(QObject):
         self._write(lambda: self._session.review.rank(claim_id, rank, reason, self), said)
 
     def _preferred_words(self, claim_id: ClaimId) -> str:
-        shown = self._dialog.finding() if self._dialog is not None else None
+        shown = self._dialog.finding if self._dialog is not None else None
         if shown is not None and not shown.is_choice:
             return self.tr("Preferred. It stays open: its sides are no alternatives.")
         if shown is not None and shown.rivals(claim_id):

@@ -1,10 +1,39 @@
 """Rows of the review desk's lists, made of what is to be reviewed; not the lists, nor how a row looks."""
 
+from collections.abc import Sequence
+from typing import Final
+
 from PySide6.QtCore import QCoreApplication
 
+from explorer.domain.ids import ClaimId
 from explorer.session.shown_review import CandidateShown, ConflictShown, FindingRow, GapRow
 from explorer.ui import tokens
 from explorer.ui.models.log_rows import LogRow
+from explorer.ui.words import number
+
+MOST: Final = 1000  # open disagreements in the list, and as many settled ones: nobody reads more in one go
+
+
+def first_of(rows: Sequence[FindingRow], asked: ClaimId | None = None) -> tuple[list[FindingRow], int]:
+    """The rows that a list has room for, with those of a claim that is asked for; and how many are open in all."""
+    seen = {True: 0, False: 0}
+    shown = []
+    for row in rows:
+        seen[row.is_open] += 1
+        if seen[row.is_open] <= MOST or (asked is not None and asked in row.key[1]):
+            shown.append(row)
+    return shown, seen[True]
+
+
+def findings_note(shown: int, there: int, looked_at: int | None) -> str:
+    """What the foot says of a list of disagreements: that more are looked for, that there are more, or its keys."""
+    if looked_at is not None:
+        words = _tr("Still looking: {count} looked at. What matters most so far is here.")
+        return words.format(count=number(looked_at))
+    if shown < there:
+        words = _tr("The first {some} of {all}; the next come as these are settled.")
+        return words.format(some=number(shown), all=number(there))
+    return hint_of("findings")
 
 
 def finding_row(row: FindingRow) -> LogRow:

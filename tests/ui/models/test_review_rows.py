@@ -9,8 +9,11 @@ from explorer.session.review_words import GAPS, STATUSES
 from explorer.session.shown_review import CandidateShown, ConflictShown, FindingRow, GapRow
 from explorer.ui import tokens
 from explorer.ui.models.review_rows import (
+    MOST,
     conflict_row,
     finding_row,
+    findings_note,
+    first_of,
     gap_row,
     hint_of,
     key_of,
@@ -92,6 +95,21 @@ def test_what_has_no_sides_is_told_in_sentences() -> None:
     assert "anew" in found[1][1]
     assert told_of(FINDING, "") is None
     assert told_of(None, "") is None
+
+
+def test_a_list_has_room_for_the_first_and_for_what_is_asked_for() -> None:
+    rows = [replace(FINDING, key=("term", (ClaimId(n),)), is_open=n % 2 == 0) for n in range(2 * MOST + 10)]
+    shown, still_open = first_of(rows)
+    assert shown == rows[: 2 * MOST]
+    assert still_open == MOST + 5
+    shown, _ = first_of(rows, ClaimId(2 * MOST + 7))
+    assert shown == [*rows[: 2 * MOST], rows[2 * MOST + 7]]
+
+
+def test_the_foot_says_that_there_is_more() -> None:
+    assert findings_note(3, 3, None) == hint_of("findings")
+    assert findings_note(1000, 9892, None) == "The first 1,000 of 9,892; the next come as these are settled."
+    assert findings_note(3, 3, 500) == "Still looking: 500 looked at. What matters most so far is here."
 
 
 def test_every_repair_has_words_and_what_has_none_is_shown_in_the_window() -> None:
