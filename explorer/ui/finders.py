@@ -29,6 +29,7 @@ class Finders:
         self._page = page
         self._parent = parent
         self._wire = wire
+        self._stopped = False
         self.rest = self._made(everything)
         self._query: Query | None = None  # asked of the first, and to be asked of the rest
         self._later = QTimer(parent, singleShot=True)
@@ -52,6 +53,8 @@ class Finders:
 
     def ask(self, query: Query) -> None:
         """Ask both anew, one after the other."""
+        if self._stopped:
+            return  # a thread that is made now would be ended by nobody
         self.rest.drop()
         self._query = query
         self._later.start(_PATIENCE)
@@ -83,7 +86,8 @@ class Finders:
             finder.drop()
 
     def stop(self) -> None:
-        """End the threads and let their files go."""
+        """End the threads and let their files go; whatever is asked from now on is asked of nobody."""
+        self._stopped = True
         self._forget()
         for finder in self._all():
             finder.stop()

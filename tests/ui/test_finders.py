@@ -85,3 +85,24 @@ def test_a_small_workspace_has_no_thread_for_first_pages(finders: Finders, qtbot
     qtbot.waitUntil(lambda: bool(told.counted))
     assert "first" not in vars(finders)
     assert told.found == []
+
+
+def test_nothing_is_asked_once_it_was_stopped(qtbot: QtBot, finders: Finders, told: Told) -> None:
+    finders.stop()
+    finders.ask(Query("paris"))
+    qtbot.wait(30)
+    assert "first" not in vars(finders)  # no thread was made that nobody would end
+    assert told.found == []
+
+
+def test_the_rest_is_asked_for_after_the_first_page_or_without_it(
+    qtbot: QtBot, session: Session, finders: Finders, told: Told
+) -> None:
+    finders.ask(Query("paris"))
+    qtbot.waitUntil(lambda: bool(told.tallied))
+    assert told.found[0].first_rows
+    finders.ask(Query("lab"))
+    finders.first.drop()  # its page never comes
+    told.tallied.clear()
+    qtbot.waitUntil(lambda: bool(told.tallied))
+    assert sorted(told.found[-1].ids) == sorted(session.find(Query("lab")).ids)

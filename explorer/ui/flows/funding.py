@@ -127,6 +127,8 @@ class FundingFlow(QObject):
 
     def _work(self, job: Callable[[], Any], then: Callable[[Any], None]) -> None:
         """Do something long for the timeline elsewhere."""
+        if self._stopped:
+            return  # a thread that is begun now would be ended by nobody
         task = Task(lambda _: job(), self)
         self._works.add(task)
 

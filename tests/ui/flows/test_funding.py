@@ -251,3 +251,14 @@ def test_the_table_of_a_crowd_has_its_largest_sums(qtbot: QtBot, tmp_path: Path)
         QTest.mouseClick(pane.table_button, Qt.MouseButton.LeftButton)
         assert pane.table.isVisible()
         assert pane.model.rowCount() == MOST_LISTED
+
+
+def test_nothing_is_begun_for_the_timeline_once_the_flow_was_stopped(qtbot: QtBot, tmp_path: Path) -> None:
+    with opened(qtbot, crowded_copy(tmp_path, 3)) as window:
+        flow, taken = flow_of(window), list[object]()
+        settle(qtbot, window)
+        flow.stop()
+        flow._work(lambda: "late", taken.append)
+        assert not flow.is_reading()
+        qtbot.wait(30)
+        assert taken == []
