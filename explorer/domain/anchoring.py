@@ -19,17 +19,15 @@ Report = Callable[[int], None]
 CONTEXT: Final = 32  # code points before and after a quote that are kept with it
 MOST_PLACES: Final = 20  # offered where nobody can tell
 _SEEN: Final = 120  # code points a side that two places are compared by
-_STEP: Final = 12  # of them are compared at once
+_STEPS: Final = (12, 4, 1)  # so many of them are compared at once
+_NEAR: Final = 4
 _AGREED: Final = 16  # so many of them must be the same where the words stand more than once
 _HINTED: Final = 8  # so many are enough where they stand once in both texts, and too many for another place
 _TELLING: Final = 24  # words as long as this, once in both texts, need no neighbours
 _MOST_COMPARED: Final = 200  # places in the one text and the other that are looked at one by one
 _TRIED: Final = 5  # of them that may be the one
-_WINDOWS: Final = (
-    (12, 8),
-    (12, 1),
-    (4, 1),
-)  # quotes are looked up by so many of their code points, at each so many
+# Quotes are looked up by so many of their code points, at every so many of the text.
+_WINDOWS: Final = ((24, 8), (12, 8), (8, 5), (4, 1))
 _FEW: Final = 150  # quotes are found faster one by one
 _BETWEEN_REPORTS: Final = 500
 
@@ -191,9 +189,19 @@ def _among(cuts: "_Cuts", span: Span, before: Sequence[int], after: Sequence[int
     length = end - start
     if len(before) + len(after) > _MOST_COMPARED:
         return _by_neighbours(cuts, span, after)
+    if len(before) == len(after) == 1 and length >= _TELLING and not newly_cut(after[0], after[0] + length):
+        return _anchored(old, span, new, after[0])  # once in both, and long enough to need no neighbours
     mine = {at: _agreement(old, start, new, at, length) for at in after if not newly_cut(at, at + length)}
     for best in sorted(mine, key=lambda at: -sum(mine[at]))[:_TRIED]:
-        theirs = [_agreement(old, other, new, best, length) for other in before if other != start]
+        # Where next to nothing agrees it does not matter how little, unless as little agrees with the best.
+        close = sum(mine[best]) < 2 * _NEAR
+        theirs = [
+            _agreement(old, other, new, best, length)
+            if close or _is_near(old, other, new, best, length)
+            else (0, 0)
+            for other in before
+            if other != start
+        ]
         if any(sum(sides) > sum(mine[best]) for sides in theirs):
             continue  # it suits the same words elsewhere in the old text better, so it is theirs
         if _is_sure(mine[best], [*theirs, *(mine[at] for at in mine if at != best)], length):
@@ -230,6 +238,12 @@ def _by_neighbours(cuts: "_Cuts", span: Span, after: Sequence[int]) -> Anchored:
     return Anchored(CitationState.AMBIGUOUS, None, _spans(after, end - start)) if after else _GONE
 
 
+def _is_near(old: str, start: int, new: str, at: int, length: int) -> bool:
+    """Whether the few code points before, or those after two places are the same."""
+    before, after = slice(max(0, start - _NEAR), start), slice(start + length, start + length + _NEAR)
+    return old[before] == new[max(0, at - _NEAR) : at] or old[after] == new[at + length : at + length + _NEAR]
+
+
 def _agreement(old: str, start: int, new: str, at: int, length: int) -> Sides:
     """How many code points before, and how many after two places are the same, without a gap."""
     return _same_before(old, start, new, at), _same_after(old, start + length, new, at + length)
@@ -238,22 +252,24 @@ def _agreement(old: str, start: int, new: str, at: int, length: int) -> Sides:
 def _same_before(old: str, start: int, new: str, at: int) -> int:
     most = min(_SEEN, start, at)
     count = 0
-    while count + _STEP <= most and old.startswith(
-        new[at - count - _STEP : at - count], start - count - _STEP
-    ):
-        count += _STEP
-    while count < most and old[start - count - 1] == new[at - count - 1]:
-        count += 1
+    for step in _STEPS:
+        while (
+            count + step <= most
+            and old[start - count - step : start - count] == new[at - count - step : at - count]
+        ):
+            count += step
     return count
 
 
 def _same_after(old: str, end: int, new: str, at: int) -> int:
     most = min(_SEEN, len(old) - end, len(new) - at)
     count = 0
-    while count + _STEP <= most and old.startswith(new[at + count : at + count + _STEP], end + count):
-        count += _STEP
-    while count < most and old[end + count] == new[at + count]:
-        count += 1
+    for step in _STEPS:
+        while (
+            count + step <= most
+            and old[end + count : end + count + step] == new[at + count : at + count + step]
+        ):
+            count += step
     return count
 
 
