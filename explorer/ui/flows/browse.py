@@ -59,6 +59,10 @@ class Browse(Search):
         self._filling.stop()
         super().stop()
 
+    def is_filling(self) -> bool:
+        """Whether the rest of an entity is on its way."""
+        return self._filling.is_reading()
+
     def open_first(self, reading: ReadingPanes, entity_id: EntityId | None) -> None:
         """Take the panes beside the list and fill them: with the entity read last, or the first of the list."""
         self._reading = reading

@@ -74,6 +74,7 @@ class Search(QObject):
         with self._told_as_failure():
             finders = self._finders()
             if self._large:
+                self._searching = True
                 finders.ask_rest(self.query)
         self._look()
 
