@@ -373,13 +373,21 @@ def test_the_badge_of_a_claim_opens_the_desk_at_its_disagreement(
     click_row(window, 0)
     lines = [line for s in window.session.entity(shown_entity(window)).sections for line in s.lines]
     line = next(line for line in lines if line.differs)
-    window.detail.claims.select_claim(line.claim_id)
-    index = window.detail.claims._claims.index_of_claim(line.claim_id)
-    row = window.detail.claims._delegate.arranged(index)
+    claims = window.detail.claims
+    claims.select_claim(line.claim_id)
+
+    def is_in_its_place() -> bool:
+        """Rows are laid out a few at a time; before their turn they cannot be clicked."""
+        index = claims._claims.index_of_claim(line.claim_id)
+        return index.isValid() and claims.indexAt(claims.visualRect(index).center()) == index
+
+    qtbot.waitUntil(is_in_its_place)
+    index = claims._claims.index_of_claim(line.claim_id)
+    row = claims._delegate.arranged(index)
     assert row is not None
     assert row.badge is not None
-    place = window.detail.claims.visualRect(index).topLeft() + row.badge.center().toPoint()
-    QTest.mouseClick(window.detail.claims.viewport(), LEFT, pos=place)
+    place = claims.visualRect(index).topLeft() + row.badge.center().toPoint()
+    QTest.mouseClick(claims.viewport(), LEFT, pos=place)
     desk = desk_of(qtbot, window)
     assert line.claim_id in chosen(desk).key[1]
     go(qtbot, desk, "gaps")
