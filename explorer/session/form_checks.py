@@ -6,6 +6,7 @@ Fields are named as in `forms`; those of the money are "funding.amount" and so o
 import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from enum import StrEnum
+from typing import Final
 
 from explorer.domain.date_words import read_date_words
 from explorer.domain.dates import NotADate
@@ -57,11 +58,17 @@ def _entity_problems(form: EntityForm, vocabulary: Vocabulary) -> _Found:
         taken.add((alias.property, tidy(alias.text)))
 
 
+# They make a name be read as another; right-to-left letters need none of them.
+_TURNING: Final = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+
+
 def _name_problems(field: str, text: str, when_missing: str) -> _Found:
     if not is_visible(text):
         yield field, when_missing
     elif len(text) > LONGEST_NAME:
         yield field, f"A name has at most {LONGEST_NAME} characters."
+    elif not _TURNING.isdisjoint(text):
+        yield field, "Remove the invisible characters that turn the direction of writing."
     yield from _control_problems({field: text})
 
 

@@ -50,6 +50,20 @@ def test_invisible_controls_are_refused_in_every_field_of_words(small: Session, 
     assert rows_in(small.path, EVERYTHING) == before
 
 
+@pytest.mark.parametrize("turning", "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+def test_a_name_that_turns_the_direction_of_writing_is_refused_and_other_words_are_not(
+    small: Session, turning: str
+) -> None:
+    before = rows_in(small.path, EVERYTHING)
+    text = f"Station {turning}F"
+    with pytest.raises(FormProblemsError) as caught:
+        small.save_entity(EntityForm(None, text, "lab", "", (NameForm(None, "alias", text),)))
+    said = "Remove the invisible characters that turn the direction of writing."
+    assert caught.value.problems == {"name": said, "aliases.0": said}
+    assert rows_in(small.path, EVERYTHING) == before
+    small.save_entity(EntityForm(None, "שלום عالم", "lab", f"As printed: {turning}x"))
+
+
 @pytest.mark.parametrize("text", ["line\nline", "tab\there", "é e\u0301", "שלום", "👩\u200d🔬", "中"])
 def test_what_people_write_is_none_of_it(text: str) -> None:
     assert control_problem(text) == ""
