@@ -24,7 +24,7 @@ def base_with_history(folder: Path) -> Path:
     """The small workspace after everything that can be written was written to it."""
     path = small_copy(folder, "base.hub")
     with closing(open_session(path)) as session:
-        for write in WRITES.values():
+        for write in (each for name, each in WRITES.items() if "delete" not in name):
             with suppress(StoreError, FormProblemsError):  # some do not fit after the others
                 write.prepare(session)
                 write.do(session)
@@ -77,7 +77,7 @@ def judge(found: list[dict[str, Any]], sound: str) -> str:
     )
 
 
-@pytest.mark.timeout(180)
+@pytest.mark.timeout(600)
 def test_no_damage_crashes_hangs_or_changes_the_file(tmp_path: Path) -> None:
     base = base_with_history(tmp_path)
     found = look_at(base, 0, 152, tmp_path)
