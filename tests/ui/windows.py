@@ -17,6 +17,7 @@ from explorer.ui.flows.look import Look
 from explorer.ui.main_window import MainWindow
 from explorer.ui.settings import Settings
 
+LONG = 60_000  # milliseconds; on a busy machine a window takes seconds
 LEFT = Qt.MouseButton.LeftButton
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
@@ -42,7 +43,7 @@ def opened_windows(qtbot: QtBot, path: Path, *, read_only: bool = False) -> Iter
         window.resize(1600, 1000)
         window.layout_of_panes.arrange(window.size())
         window.activateWindow()
-        qtbot.waitUntil(lambda: window.isActiveWindow() and _is_complete(window))
+        qtbot.waitUntil(lambda: window.isActiveWindow() and _is_complete(window), timeout=LONG)
         yield windows
     finally:
         if windows.window is not None:
@@ -67,7 +68,7 @@ def search(qtbot: QtBot, window: MainWindow, text: str) -> None:
 
 def settled(qtbot: QtBot, window: MainWindow) -> None:
     """Wait until no answer is on its way."""
-    qtbot.waitUntil(lambda: not window.browse.is_searching())
+    qtbot.waitUntil(lambda: not window.browse.is_searching(), timeout=LONG)
 
 
 def click_row(
