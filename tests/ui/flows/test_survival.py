@@ -121,6 +121,19 @@ def test_ctrl_c_is_no_bug(window: MainWindow, log: Path, capsys: pytest.CaptureF
     assert "KeyboardInterrupt" in capsys.readouterr().err
 
 
+def test_a_bug_before_there_is_a_window_is_told_on_the_terminal(
+    qapp: QApplication, log: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    survival = Survival(lambda: None, qapp)
+    survival.begin()
+    try:
+        sys.excepthook(ValueError, ValueError("no such colour"), None)
+    finally:
+        survival.end()
+    assert "ValueError: no such colour" in capsys.readouterr().err
+    assert "ValueError" in log.read_text("utf-8")
+
+
 def test_without_a_place_for_the_log_there_is_none(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     assert keep_log(tmp_path / "file") is None
