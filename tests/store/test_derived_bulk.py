@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from explorer.store import derived, derived_bulk
+from explorer.store import derived, derived_bulk, index_upkeep
 from explorer.store.loading import load
 from explorer.store.recording import transaction
 from explorer.store.workspace import Workspace, create_workspace, open_workspace
@@ -134,8 +134,8 @@ def test_the_search_index_is_left_as_one_piece_that_later_edits_merge_into(works
     with transaction(workspace.connection):
         derived_bulk.rebuild(workspace.connection)
     settings = dict(workspace.connection.execute("SELECT k, v FROM search_config"))
-    assert settings["automerge"] == 4
-    assert settings["crisismerge"] == 16
+    assert settings.items() >= index_upkeep.SETTINGS.items()
+    assert settings["hashsize"] == 1024 * 1024
     workspace.connection.execute("INSERT INTO search (search) VALUES ('integrity-check')")
     segments = workspace.connection.execute("SELECT count(DISTINCT segid) FROM search_idx").fetchone()[0]
     assert segments == 1
