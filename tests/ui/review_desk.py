@@ -13,7 +13,7 @@ from explorer.ui.dialogs.review import ReviewDialog
 from explorer.ui.main_window import MainWindow
 from explorer.ui.widgets.sides_view import SidesView
 from tests.session.write import DESKS, STATION_F, new_claim
-from tests.ui.windows import CTRL, LEFT, SHIFT
+from tests.ui.windows import CTRL, LEFT, LONG, SHIFT
 
 
 def disputed(session: Session, number: str = "2,000", **fields: object) -> FindingKey:
@@ -25,23 +25,23 @@ def disputed(session: Session, number: str = "2,000", **fields: object) -> Findi
 def open_desk(qtbot: QtBot, window: MainWindow) -> ReviewDialog:
     """Press its key and wait until the list is there."""
     window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
+    qtbot.waitUntil(window.isActiveWindow, timeout=LONG)
     QTest.keyClick(window, Qt.Key.Key_R, CTRL | SHIFT)
     return desk_of(qtbot, window)
 
 
 def desk_of(qtbot: QtBot, window: MainWindow) -> ReviewDialog:
-    qtbot.waitUntil(lambda: any(d.isVisible() for d in window.findChildren(ReviewDialog)))
+    qtbot.waitUntil(lambda: any(d.isVisible() for d in window.findChildren(ReviewDialog)), timeout=LONG)
     (desk,) = (d for d in window.findChildren(ReviewDialog) if d.isVisible())
     desk.activateWindow()
-    qtbot.waitUntil(desk.isActiveWindow)
+    qtbot.waitUntil(desk.isActiveWindow, timeout=LONG)
     rested(qtbot, desk)
     return desk
 
 
 def rested(qtbot: QtBot, desk: ReviewDialog) -> None:
     """Wait until nothing is looked for."""
-    qtbot.waitUntil(lambda: desk.property("busy") is False)
+    qtbot.waitUntil(lambda: desk.property("busy") is False, timeout=LONG)
 
 
 def press(qtbot: QtBot, desk: ReviewDialog, key: Qt.Key) -> None:
@@ -113,4 +113,4 @@ def type_reason(qtbot: QtBot, desk: ReviewDialog, words: str) -> None:
     desk.reason.setFocus()
     QTest.keyClicks(desk.reason, words)
     QTest.keyClick(desk.reason, Qt.Key.Key_Return)
-    qtbot.waitUntil(desk.list.hasFocus)
+    qtbot.waitUntil(desk.list.hasFocus, timeout=LONG)

@@ -32,7 +32,7 @@ from tests.ui.review_desk import (
     twin,
     type_reason,
 )
-from tests.ui.windows import CTRL, LEFT, click_row, opened, search, shown_entity
+from tests.ui.windows import CTRL, LEFT, LONG, click_row, opened, search, shown_entity
 from tests.workspaces import rows_in, small_copy
 
 KEY = Qt.Key
@@ -256,7 +256,7 @@ def gate(monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[Event, Event]]:
 
 def looking(qtbot: QtBot, window: MainWindow, begun: Event) -> ReviewDialog:
     desk = window.beside.review.open_desk()
-    qtbot.waitUntil(begun.is_set)
+    qtbot.waitUntil(begun.is_set, timeout=LONG)
     assert window.beside.review.is_looking()
     return desk
 
@@ -266,7 +266,9 @@ def test_it_says_that_it_looks_and_how_far_it_is(
 ) -> None:
     disputed(window.session)
     desk = looking(qtbot, window, gate[0])
-    qtbot.waitUntil(lambda: desk.empty.texts() == ("Looking…", "7 looked at. Closing the window stops it."))
+    qtbot.waitUntil(
+        lambda: desk.empty.texts() == ("Looking…", "7 looked at. Closing the window stops it."), timeout=LONG
+    )
     gate[1].set()
     rested(qtbot, desk)
     assert len(titles(desk)) == 1
@@ -285,7 +287,7 @@ def test_what_was_found_by_now_is_there_while_it_looks(
 
     monkeypatch.setattr(flow, "_find", keep_first)
     desk = looking(qtbot, window, gate[0])
-    qtbot.waitUntil(lambda: titles(desk) == [rows[0].title])
+    qtbot.waitUntil(lambda: titles(desk) == [rows[0].title], timeout=LONG)
     assert said(desk) == "Still looking: 7 looked at. What matters most so far is here."
     assert desk.sides.toPlainText().startswith(rows[0].title)
     gate[1].set()
@@ -299,7 +301,7 @@ def test_a_write_while_it_looks_is_in_what_it_finds(
     desk = looking(qtbot, window, gate[0])
     gate[0].clear()
     disputed(window.session)
-    qtbot.waitUntil(gate[0].is_set)  # it looks again
+    qtbot.waitUntil(gate[0].is_set, timeout=LONG)  # it looks again
     gate[1].set()
     rested(qtbot, desk)
     assert len(titles(desk)) == 1
@@ -381,7 +383,7 @@ def test_the_badge_of_a_claim_opens_the_desk_at_its_disagreement(
         index = claims._claims.index_of_claim(line.claim_id)
         return index.isValid() and claims.indexAt(claims.visualRect(index).center()) == index
 
-    qtbot.waitUntil(is_in_its_place)
+    qtbot.waitUntil(is_in_its_place, timeout=LONG)
     index = claims._claims.index_of_claim(line.claim_id)
     row = claims._delegate.arranged(index)
     assert row is not None

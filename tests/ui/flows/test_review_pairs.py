@@ -24,7 +24,7 @@ from tests.ui.review_desk import (
     twin,
     type_reason,
 )
-from tests.ui.windows import LEFT
+from tests.ui.windows import LEFT, LONG
 from tests.workspaces import rows_in
 
 KEY = Qt.Key
@@ -61,7 +61,7 @@ def test_a_pair_is_merged_in_the_merge_dialog(qtbot: QtBot, window: MainWindow) 
     desk = open_desk(qtbot, window)
     go(qtbot, desk, "pairs")
     press(qtbot, desk, KEY.Key_M)
-    qtbot.waitUntil(lambda: other_dialog(window, MergeDialog) is not None)
+    qtbot.waitUntil(lambda: other_dialog(window, MergeDialog) is not None, timeout=LONG)
     merge = other_dialog(window, MergeDialog)
     assert isinstance(merge, MergeDialog)
     merge.reason.insert("one bank")
@@ -113,7 +113,7 @@ def test_a_claim_without_a_source_opens_its_form(qtbot: QtBot, window: MainWindo
     assert desk.list.choose(lambda thing: thing == next(r for r in rows if r.claim_id == key[1][1]))
     desk.list.setFocus()
     press(qtbot, desk, KEY.Key_Return)
-    qtbot.waitUntil(lambda: other_dialog(window, ClaimFormDialog) is not None)
+    qtbot.waitUntil(lambda: other_dialog(window, ClaimFormDialog) is not None, timeout=LONG)
     assert window.browse.shown_entity() == STATION_F
 
 
@@ -122,7 +122,7 @@ def test_an_entity_without_a_place_gets_a_form_that_says_where(qtbot: QtBot, win
     go(qtbot, desk, "gaps")
     (row, *_) = choose_gap(qtbot, desk, "no_place")
     QTest.mouseClick(desk.show_button, LEFT)
-    qtbot.waitUntil(lambda: other_dialog(window, ClaimFormDialog) is not None)
+    qtbot.waitUntil(lambda: other_dialog(window, ClaimFormDialog) is not None, timeout=LONG)
     form = other_dialog(window, ClaimFormDialog)
     assert isinstance(form, ClaimFormDialog)
     assert form.says.value() == "located_in"
@@ -135,7 +135,7 @@ def test_an_entity_of_an_unknown_kind_opens_its_form(qtbot: QtBot, window: MainW
     go(qtbot, desk, "gaps")
     choose_gap(qtbot, desk, "no_kind")
     QTest.mouseClick(desk.show_button, LEFT)
-    qtbot.waitUntil(lambda: other_dialog(window, EntityFormDialog) is not None)
+    qtbot.waitUntil(lambda: other_dialog(window, EntityFormDialog) is not None, timeout=LONG)
 
 
 def test_a_sentence_without_a_claim_is_shown_where_it_stands(
