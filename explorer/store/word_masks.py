@@ -34,7 +34,7 @@ def having_words(columns: Columns, connection: sqlite3.Connection, selection: Se
     """The entities that have all words in any of the ways to spell them."""
     ways = each_word(connection, selection)
     if any(len(way) > _MOST_WORDS for way in ways):
-        return columns.mask_of(matches(connection, all_words(connection, selection)))
+        return having_word(columns, connection, all_words(connection, selection))
     return reduce(np.logical_or, (_having_all(columns, connection, way) for way in ways), nobody(columns))
 
 

@@ -26,6 +26,10 @@ from explorer.store.recording import transaction
 from explorer.store.schema import VERSION
 from explorer.store.whereabouts import Identity, identity_of, refuse_moved
 
+_SMALLER_CACHE = (
+    "PRAGMA cache_size = -8192"  # KiB: there are several readers at once, and each keeps what it saw
+)
+
 
 @dataclass(slots=True)
 class Workspace:
@@ -100,6 +104,7 @@ def second_connection(workspace: Workspace) -> Workspace:
     """A connection of its own for another thread, for reading only. The file has been checked already."""
     refuse_moved(workspace.path, workspace.identity)
     connection = connect(workspace.path, mode="ro")
+    connection.execute(_SMALLER_CACHE)
     begun_words.make_ready(connection)
     return Workspace(workspace.path, connection, read_only=True, identity=workspace.identity)
 
