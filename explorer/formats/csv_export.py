@@ -29,7 +29,9 @@ _DROPPED_AFTER: Final = 64 * 1024 * 1024  # bytes of a file held in memory while
 BETWEEN: Final = "\x1f"  # stands between the cells of a row that is one text
 # A row without these stands in the file as it is: nothing to quote, and no cell whose first character could make it
 # run as a formula or lose an apostrophe.
-_ODD: Final = re.compile('[",\r\n]|(?:\\A|\x1f)[^A-Za-z0-9\xc0-\u024f€£$.(«“\x1f]').search
+_ODDLY: Final = "[^A-Za-z0-9\xc0-\u024f€£$.(«“\x1f]"
+_A_CELL_BEGINS_ODDLY: Final = re.compile(f"\x1f{_ODDLY}").search  # quick, for it looks for one character
+_BEGINS_ODDLY: Final = re.compile(_ODDLY).match
 _NUMBER_OF_RECORD: Final = re.compile("(?:\\A|\x1f)(?:0[0-9]|[0-9]{16})").search
 
 Row = Sequence[object] | str  # cells, or all of them as one text
@@ -139,7 +141,8 @@ def _line(row: Row, *, raw: bool, digits: bool) -> str:
             line = BETWEEN.join(cells)
         if line.count(BETWEEN) != len(row) - 1 or len(row) < 2:
             return _quoted(row, raw=raw, digits=digits)
-    if _ODD(line) or (digits and _NUMBER_OF_RECORD(line)):
+    odd = '"' in line or "," in line or "\n" in line or "\r" in line or _A_CELL_BEGINS_ODDLY(line)
+    if odd or _BEGINS_ODDLY(line) or (digits and _NUMBER_OF_RECORD(line)):
         return _quoted(line.split(BETWEEN) if line is row else row, raw=raw, digits=digits)
     return f"{line.replace(BETWEEN, ',')}\r\n"
 
