@@ -111,15 +111,25 @@ def test_columns_are_loaded_as_rows_would_be_whatever_is_the_same_in_all_of_them
             loader.add_columns(
                 "entity",
                 {
-                    **{"id": [1, 2], "key": ["high", "a\0'b"], "kind": ["lab"] * 2},
-                    **{"name": ["n"] * 2, "sort_name": ["n"] * 2, "summary": ["", ""]},
+                    "id": [1, 2],
+                    "key": ["high", "a\0'b"],
+                    "kind": ["lab"] * 2,
+                    "name": ["n"] * 2,
+                    "sort_name": ["n"] * 2,
+                    "summary": ["", ""],
                 },
             )
             loader.add_columns(
                 "claim",
                 {
-                    **{"id": [5], "subject_id": ["high"], "object_id": ["a\0'b"], "property": ["p"]},
-                    **{"value": ["a\0'b"], "number": [None], "origin": ["curated"], "note": [""]},
+                    "id": [5],
+                    "subject_id": ["high"],
+                    "object_id": ["a\0'b"],
+                    "property": ["p"],
+                    "value": ["a\0'b"],
+                    "number": [None],
+                    "origin": ["curated"],
+                    "note": [""],
                 },
                 by_key=("subject_id", "object_id"),
             )
