@@ -51,6 +51,8 @@ class ListPainted(Painted):
 
     def _note(self) -> None:
         self._answered = True
+        for widget in self._widgets:  # where the answer looks like the one before, nothing else would paint it
+            widget.update()
 
 
 def keys() -> list[tuple[Qt.Key, str]]:
