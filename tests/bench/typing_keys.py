@@ -51,7 +51,8 @@ class ListPainted(Painted):
 
     def _note(self) -> None:
         self._answered = True
-        for widget in self._widgets:  # where the answer looks like the one before, nothing else would paint it
+        # Where the answer looks like the one before, nothing else would paint it.
+        for widget in self._widgets:
             widget.update()
 
 
