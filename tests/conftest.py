@@ -22,8 +22,13 @@ if TYPE_CHECKING:
 GoldenCheck = Callable[[str, str], None]
 
 # `make test` says the same twice; `make soak` looks further each time. No deadline: the machine may be busy.
-hypothesis.settings.register_profile("test", deadline=None, derandomize=True, database=None)
-hypothesis.settings.register_profile("soak", deadline=None, max_examples=5000, stateful_step_count=200)
+_BUSY = [hypothesis.HealthCheck.too_slow]
+hypothesis.settings.register_profile(
+    "test", deadline=None, derandomize=True, database=None, suppress_health_check=_BUSY
+)
+hypothesis.settings.register_profile(
+    "soak", deadline=None, max_examples=5000, stateful_step_count=200, suppress_health_check=_BUSY
+)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -128,7 +128,7 @@ def run(examples: int, steps: int) -> None:
 
 
 def test_any_walk_with_kills_equals_the_model_at_every_depth() -> None:
-    run(8, 20)
+    run(5, 15)
     assert Figures.kills > 0
 
 
