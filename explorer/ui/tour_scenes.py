@@ -14,6 +14,7 @@ from explorer.session.own_words import NEW_KIND
 from explorer.session.session import Session
 from explorer.session.shown import ClaimLine, EntityShown, Facet, Lane, Query, Sort
 from explorer.session.shown_review import FindingRow
+from explorer.store.errors import NotAWorkspace
 from explorer.ui.app import Windows
 from explorer.ui.dialogs.entity_form import EntityFormDialog
 from explorer.ui.dialogs.history import HistoryDialog
@@ -173,9 +174,8 @@ def _save_picture(windows: Windows) -> None:
 
 
 def _open_foreign(windows: Windows) -> None:
-    path = _session(_window(windows)).path.with_name("notes.hub")
-    path.write_text("Not a workspace at all.", encoding="utf-8")
-    windows.open(path)
+    # A name alone: the folder would be one of whoever draws the pictures.
+    _window(windows).messages.warn(str(NotAWorkspace("notes.hub")))
 
 
 def _do(name: str) -> Step:

@@ -23,7 +23,7 @@ from explorer.ui.widgets.claim_layout import (
 )
 from explorer.ui.widgets.paragraphs import rects_of
 
-_INSET = 4  # of the rounded selection from the edge of the list
+_INSET = 2  # of the rounded selection from the edge of the list; the pencil stands within it
 _Index = QModelIndex | QPersistentModelIndex
 
 

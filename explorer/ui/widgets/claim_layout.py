@@ -33,7 +33,7 @@ QUOTES_SHOWN = 2
 QUOTE_LINES = 2
 _NARROWEST = 60  # of the column of values
 _BADGE_EDGE = 3
-_PENCIL = 14
+_PENCIL = 12
 _ARROW_ROOM = "\u00a0\u00a0\u00a0"  # where the arrow of a link is painted
 _SEPARATOR, _GAP = " · ", "   "
 
@@ -94,6 +94,9 @@ class Look:
         self.small = Style(small, self.colours.text_soft)
         self.small_link = Style(small, self.colours.accent)
         self.differs = Style(small, self.colours.differs)
+        strong = tokens.font("strong")
+        strong.setPointSizeF(small.pointSizeF())
+        self.differs_head = Style(strong, self.colours.differs)
         self.quote = Style(tokens.font("quote"), self.colours.text)
         self.gap = advance([Run(_GAP, self.small)])
         self._advances: dict[str, float] = {}
@@ -167,9 +170,9 @@ class _Row:
             else:
                 more = _linked(more[0], other, look.small_link)
         if self.made is not None:
-            # In the margin, where no value reaches.
+            # In the margin, where no value reaches, and within the ground of the chosen row.
             high = (look.body.pitch - _PENCIL) / 2
-            pencil = QRectF(self.left + self.room + 1, top + high, _PENCIL, _PENCIL)
+            pencil = QRectF(self.left + self.room, top + high, _PENCIL, _PENCIL)
             self.made.spots.append(Spot(pencil, Target.EDIT))
         if line.rank == Rank.PREFERRED and self.made is not None:
             side = look.small.pitch - 2
@@ -185,8 +188,10 @@ class _Row:
             return top
         inset = self.look.small.pitch + tokens.SPACE_2
         bottom = top + tokens.SPACE_1 + _BADGE_EDGE
-        for words in self.line.differs.splitlines():
-            run = Run(one_line(words), self.look.differs)
+        for number, words in enumerate(self.line.differs.splitlines()):
+            is_head = words.endswith(":")  # what differs; how, and where, comes below it
+            bottom += tokens.SPACE_1 if is_head and number else 0
+            run = Run(one_line(words), self.look.differs_head if is_head else self.look.differs)
             bottom = self.put([run], self.left + inset, bottom, self.room - inset - tokens.SPACE_2)
         bottom += _BADGE_EDGE
         if self.made is not None:

@@ -7,7 +7,15 @@ A QTableView of one column: QListView asks the model for each of its rows on eve
 from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence, QMouseEvent, QPaintEvent, QPalette
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QKeyEvent,
+    QKeySequence,
+    QMouseEvent,
+    QPaintEvent,
+    QPalette,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 from typing_extensions import override
 
@@ -82,6 +90,14 @@ class EntityTable(QTableView):
         if rows and action == QAbstractItemView.CursorAction.MoveEnd:
             return self.model().index(rows - 1, 0)
         return super().moveCursor(action, modifiers)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        current = self.currentIndex()
+        bottom = self.visualRect(current).bottom() if current.isValid() else -1
+        super().resizeEvent(event)
+        if event.size().height() <= bottom < event.oldSize().height():
+            self.scrollTo(current)  # a line that comes above the panes does not push it out of sight
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -181,6 +181,19 @@ def test_a_row_is_as_high_as_it_was_measured_and_nothing_overlaps(
     assert max(lowest) <= row.height
 
 
+def test_the_headings_of_a_disagreement_stand_out_from_what_differs(
+    qtbot: QtBot, make_line: MakeLine
+) -> None:
+    words = "Another term elsewhere:\nover five years — AI & HPC\nAnother bound elsewhere:\nup to"
+    look = Look()
+    row = arrange(make_line(10, differs=words), 700, look)
+    styles = {text.layout.text(): text.style for text in row.texts}
+    heads = [styles[head] for head in words.splitlines()[::2]]
+    assert heads == [look.differs_head, look.differs_head]
+    assert styles["up to"] is look.differs
+    assert row.height == measure(make_line(10, differs=words), 700, look)
+
+
 # ── Editing in place ────────────────────────────────────────────────────────────────────────────────────────
 @pytest.mark.parametrize("width", [320, 700, 1200])
 def test_the_pencil_stands_in_the_margin_beside_the_value(

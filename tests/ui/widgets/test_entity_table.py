@@ -127,3 +127,18 @@ def test_a_few_rows_may_be_lower_and_are_forgotten_with_the_next_heights(table: 
     assert [table.rowHeight(row) for row in range(5)] == [40, 40, 30, 40, 40]
     table.set_row_heights(30, lower=30, lower_rows=[])
     assert {table.rowHeight(row) for row in range(200)} == {30}
+
+
+def test_the_current_row_stays_in_sight_when_a_line_above_takes_room(table: EntityTable) -> None:
+    bottom_row = table.indexAt(QPoint(5, table.viewport().height() - 60)).row()
+    table.setCurrentIndex(table.model().index(bottom_row, 0))
+    table.resize(300, 300)
+    place = table.visualRect(table.currentIndex())
+    assert place.top() >= 0
+    assert place.bottom() < table.viewport().height()
+
+
+def test_a_row_that_was_scrolled_away_is_not_fetched_back(table: EntityTable) -> None:
+    table.scrollToTop()
+    table.resize(300, 300)
+    assert table.verticalScrollBar().value() == 0

@@ -74,6 +74,12 @@ class ChartCard(QWidget):
         if 0 <= current < self.model.rowCount():
             self.list.setCurrentIndex(self.model.index(current))
 
+    def full_height(self) -> int:
+        """How high the card is with all of its rows, in pixels."""
+        head = self.title.sizeHint().height() + self.note.sizeHint().height()
+        rows = self.model.rowCount() * row_height()
+        return tokens.SPACE_2 + head + tokens.SPACE_1 + rows + tokens.SPACE_2
+
     def refresh(self) -> None:
         """Take the sizes and colours in force; call it on PaletteChange."""
         self.delegate.forget()
@@ -107,7 +113,7 @@ class BarDelegate(QStyledItemDelegate):
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(10, QFontMetrics(tokens.font("body")).height() + 8)
+        return QSize(10, row_height())
 
     @override
     def paint(
@@ -141,6 +147,11 @@ class BarDelegate(QStyledItemDelegate):
             rows = tuple(model.index(n, 0).data(CHART_ROW_ROLE) for n in range(model.rowCount()))
             self._columns = width, columns_of(rows, width, tokens.font("body"))
         return self._columns[1]
+
+
+def row_height() -> int:
+    """The height of each row, in pixels."""
+    return QFontMetrics(tokens.font("body")).height() + 8
 
 
 def _paint_ground(painter: QPainter, area: QRectF, state: QStyle.StateFlag) -> None:

@@ -126,6 +126,7 @@ class ChartsPage(QWidget):
         """Take the sizes and colours in force; call it on PaletteChange."""
         for card in self.cards:
             card.refresh()
+        self._arrange(force=True)
 
     def _show(self, wanted: object, charts: Charts) -> None:
         if wanted != self._wanted or not charts:
@@ -144,7 +145,6 @@ class ChartsPage(QWidget):
 
     def _make_card(self) -> ChartCard:
         card = ChartCard(self._grid_page)
-        card.setMinimumHeight(_LOWEST)
         card.bar_wanted.connect(self.bar_wanted)
         return card
 
@@ -153,18 +153,36 @@ class ChartsPage(QWidget):
         self.setFocusProxy(self.table if self._as_table else self.cards[0])
 
     def _arrange(self, *, force: bool = False) -> None:
-        """As many cards beside each other as have room to be read."""
+        """Two charts in a line where all of them have room so, else as many as can be read; none cut while it fits."""
         count = len(self.charts)
-        most = max(1, min(count, int(self.width() / (_NARROWEST * tokens.zoom()))))
-        lines = -(-count // most)
-        columns = -(-count // max(1, lines))  # the same number in each line, as far as it goes
-        if not count or (columns == self._columns and not force):
+        if not count:
+            return
+        columns = self._columns_that_fit()
+        page = max(_LOWEST, self._free_height())
+        for card in self.cards[:count]:
+            card.setMinimumHeight(min(max(_LOWEST, card.full_height()), page))
+        if columns == self._columns and not force:
             return
         self._columns = columns
         for place, card in enumerate(self.cards[:count]):
             self._grid.addWidget(card, place // columns, place % columns)
         for column in range(self._grid.columnCount()):
             self._grid.setColumnStretch(column, 1 if column < columns else 0)
+
+    def _columns_that_fit(self) -> int:
+        count, free = len(self.charts), self._free_height()
+        most = max(1, min(count, int(self.width() / (_NARROWEST * tokens.zoom()))))
+        wide = (one for one in range(min(2, most), most) if self._height_in(one) <= free)
+        lines = -(-count // next(wide, most))
+        return -(-count // lines)  # the same number in each line, as far as it goes
+
+    def _height_in(self, columns: int) -> int:
+        """How high all cards are together with so many in a line."""
+        heights = [max(_LOWEST, card.full_height()) for card in self.cards[: len(self.charts)]]
+        return sum(max(heights[first : first + columns]) for first in range(0, len(heights), columns))
+
+    def _free_height(self) -> int:
+        return self.height() - self.legend.sizeHint().height()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -58,6 +58,17 @@ def test_all_charts_are_side_by_side_and_fewer_where_there_is_no_room(qtbot: QtB
     qtbot.waitUntil(lambda: columns(page) == 1)
 
 
+def test_two_in_a_line_have_more_room_where_all_fit_so_and_no_row_is_cut(
+    qtbot: QtBot, page: ChartsPage
+) -> None:
+    qtbot.waitUntil(lambda: columns(page) == 4)  # too low for two lines
+    page.resize(1300, 1200)
+    qtbot.waitUntil(lambda: columns(page) == 2)
+    shown = [card for card in page.cards if card.isVisible()]
+    qtbot.waitUntil(lambda: all(card.height() >= card.full_height() for card in shown))
+    assert all(card.list.verticalScrollBar().maximum() == 0 for card in shown)
+
+
 def test_other_lanes_bring_a_chart_of_their_own_and_take_it_away(page: ChartsPage) -> None:
     page.show_timeline(timeline(), "kind", NOTE, as_table=False)
     assert [card.title.text() for card in page.cards if card.isVisible()][3] == "By kind"
