@@ -4,7 +4,7 @@ Imports numpy: import this module after the first paint only. What is drawn of i
 """
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Final, overload
 
@@ -23,6 +23,7 @@ from explorer.analysis.crowd_columns import (
     Ids,
     Ints,
 )
+from explorer.analysis.crowd_numbers import blocks, numbered
 from explorer.analysis.spans import EARLIEST, LATEST
 from explorer.analysis.timeline import Scale
 from explorer.domain.ids import ClaimId
@@ -166,15 +167,12 @@ class Members(Sequence[ClaimId]):
 def crowd_of(columns: Columns, names: Names, lane_by: str, pairs: Pairs | None = None) -> Crowd:
     """Put sums in lanes by "funder", "recipient", "stage" or "kind", or by the pairs given."""
     placed = np.flatnonzero(np.isfinite(columns.start))
-    rows, values = _with_a_place(columns, *_lane_values(columns, lane_by, pairs))
-    lanes, lane_of = _ranked(columns, names, lane_by, rows, values)
-    has_place = np.isfinite(columns.start[rows])
-    keys = (lane_of << _BITS) | np.where(has_place, _steps(_anchors(columns, rows)), _MASK)
-    order = np.argsort(keys, kind="stable")
-    is_bar = ((columns.bits[rows] & POINT) == 0) & has_place
-    starts = (lane_of[is_bar] << _BITS) | _steps(columns.start[rows[is_bar]])
-    ends = (lane_of[is_bar] << _BITS) | _steps(columns.end[rows[is_bar]])
-    keys, entries = keys[order], rows[order].astype(np.int32)
+    rows, lanes, lane_of = _with_a_place(columns, *_lane_values(columns, lane_by, pairs))
+    lanes, rank = _ranked(names, lane_by, lanes, _largest_of(columns, rows, len(lanes), lane_of))
+    lane_of = rank[lane_of]
+    starts, ends = (_bar_keys(columns, rows, lane_of, side) for side in (columns.start, columns.end))
+    keys, entries = _sorted_keys(columns, rows, lane_of)
+    del rows, lane_of
     first, last = _years(columns, placed)
     undated = np.isnan(columns.start) & ((columns.fault == 0) | (columns.fault > NO_PLACE))
     return Crowd(
@@ -186,8 +184,8 @@ def crowd_of(columns: Columns, names: Names, lane_by: str, pairs: Pairs | None =
         keys=keys,
         rows=entries,
         stages=columns.stage[entries],
-        bar_starts=np.sort(starts),
-        bar_ends=np.sort(ends),
+        bar_starts=starts,
+        bar_ends=ends,
         undated=np.flatnonzero(undated).astype(np.int32),
         odd=np.flatnonzero(columns.fault).astype(np.int32),
         scale=_scale(columns),
@@ -223,6 +221,9 @@ def running_claims(crowd: Crowd, lane: int, year: float, most: int) -> tuple[Cla
 def largest(crowd: Crowd, rows: Codes, most: int) -> tuple[ClaimId, ...]:
     """The claims of some rows, the largest sums first, no more than `most`."""
     sizes = np.nan_to_num(crowd.columns.amounts(rows), nan=0.0)
+    if len(sizes) > 10 * most > 0:  # no need to sort those that are smaller
+        kept = sizes >= np.partition(sizes, -most)[-most]
+        rows, sizes = rows[kept], sizes[kept]
     order = np.argsort(-sizes, kind="stable")[:most]
     return tuple(map(ClaimId, crowd.columns.claim[rows[order]].tolist()))
 
@@ -239,7 +240,7 @@ def touching(columns: Columns, entities: Sequence[int]) -> Flags:
     return found
 
 
-def _lane_values(columns: Columns, lane_by: str, pairs: Pairs | None) -> tuple[Ids, Ints]:
+def _lane_values(columns: Columns, lane_by: str, pairs: Pairs | None) -> tuple[Ids, Ids]:
     everything = np.arange(len(columns), dtype=np.int32)
     if pairs is not None:
         lonely = np.ones(len(columns), np.bool_)
@@ -247,50 +248,83 @@ def _lane_values(columns: Columns, lane_by: str, pairs: Pairs | None) -> tuple[I
         others = everything[lonely]
         rows = np.concatenate([pairs.rows.astype(np.int32), others])
         return rows, np.concatenate([pairs.values, np.full(len(others), NOWHERE)])
-    by: Mapping[str, NDArray[np.generic]] = {
-        "funder": np.where(columns.funder == 0, NOWHERE, columns.funder),
-        "recipient": np.where(columns.recipient == 0, NOWHERE, columns.recipient),
-        "stage": columns.stage,
-        "kind": columns.kind,
-    }
-    return everything, by[lane_by].astype(np.int64)
+    if lane_by in {"stage", "kind"}:
+        return everything, (columns.stage if lane_by == "stage" else columns.kind).astype(np.int32)
+    values = {"funder": columns.funder, "recipient": columns.recipient}[lane_by].copy()
+    values[values == 0] = NOWHERE
+    return everything, values
 
 
-def _with_a_place(columns: Columns, rows: Ids, values: Ints) -> tuple[Ids, Ints]:
+def _sorted_keys(columns: Columns, rows: Ids, lane_of: Codes) -> tuple[Ints, Codes]:
+    """The keys of all entries, ascending, and the row of each."""
+    keys = lane_of.astype(np.int64) << _BITS
+    for block in blocks(len(rows)):
+        here = rows[block]
+        has_place = np.isfinite(columns.start[here])
+        keys[block] |= np.where(has_place, _steps(_anchors(columns, here)), _MASK)
+    order = np.argsort(keys, kind="stable")
+    entries = rows[order].astype(np.int32)
+    del order
+    keys.sort()
+    return keys, entries
+
+
+def _bar_keys(columns: Columns, rows: Ids, lane_of: Codes, side: NDArray[np.float32]) -> Ints:
+    """The keys of one end of all bars, ascending."""
+    found: list[Ints] = []
+    for block in blocks(len(rows)):
+        here = rows[block]
+        is_bar = ((columns.bits[here] & POINT) == 0) & np.isfinite(columns.start[here])
+        found.append((lane_of[block][is_bar].astype(np.int64) << _BITS) | _steps(side[here[is_bar]]))
+    keys = np.concatenate(found) if found else np.zeros(0, np.int64)
+    keys.sort()
+    return keys
+
+
+def _with_a_place(columns: Columns, rows: Ids, values: Ids) -> tuple[Ids, Ids, Codes]:
     """Only lanes in which something can be drawn: what has no place lies at the end of these, for their totals."""
     has_place = np.isfinite(columns.start[rows])
-    lanes, lane_of = np.unique(values, return_inverse=True)
+    lanes, lane_of = numbered(values)
     is_drawn = np.zeros(len(lanes), np.bool_)
     is_drawn[lane_of[has_place]] = True
+    if is_drawn.all():
+        return rows, lanes, lane_of
     kept = is_drawn[lane_of]
-    return rows[kept], values[kept]
+    number = (np.cumsum(is_drawn) - 1).astype(np.int32)
+    return rows[kept], lanes[is_drawn], number[lane_of[kept]]
 
 
-def _ranked(columns: Columns, names: Names, lane_by: str, rows: Ids, values: Ints) -> tuple[Ints, Ints]:
-    """The lanes in order, stages up their ladder and others by their largest sum, the unknown last; and each row's."""
-    lanes, lane_of = np.unique(values, return_inverse=True)
-    largest_sum = np.zeros(len(lanes), np.float32)
-    np.maximum.at(largest_sum, lane_of, np.nan_to_num(columns.amounts(rows), nan=0.0))
+def _largest_of(columns: Columns, rows: Ids, lanes: int, lane_of: Codes) -> NDArray[np.float32]:
+    """The largest sum of each lane."""
+    found = np.zeros(lanes, np.float32)
+    for block in blocks(len(rows)):
+        np.maximum.at(found, lane_of[block], np.nan_to_num(columns.amounts(rows[block]), nan=0.0))
+    return found
+
+
+def _ranked(names: Names, lane_by: str, lanes: Ids, largest_sum: NDArray[np.float32]) -> tuple[Ints, Codes]:
+    """The lanes in order, stages up their ladder and others by their largest sum, the unknown last; and where each went."""
     if lane_by == "stage":
         ladder = tuple(Stage)
         steps = [ladder.index(Stage(name)) if name in ladder else len(ladder) for name in names.stages]
         order = np.argsort(np.array([steps[value] for value in lanes.tolist()], np.int64), kind="stable")
     else:
         order = np.lexsort((lanes, -largest_sum, lanes == NOWHERE))
-    rank = np.empty(len(lanes), np.int64)
+    rank = np.empty(len(lanes), np.int32)
     rank[order] = np.arange(len(lanes))
-    return lanes[order], rank[lane_of]
+    return lanes[order].astype(np.int64), rank
 
 
 def _most_in_cells(keys: Ints) -> tuple[int, ...]:
     """For cells of each size, from the finest to all of time: the most entries that one of them has."""
     most: list[int] = []
-    cells, counts = keys, np.ones(len(keys), np.int64)
+    cells, begins = keys, np.arange(len(keys), dtype=np.int32)
     for _ in range(_BITS + 1):
-        begins = np.flatnonzero(np.diff(cells, prepend=-1))
-        counts = np.add.reduceat(counts, begins) if len(begins) else counts
-        cells = cells[begins] >> 1
-        most.append(int(counts.max()) if len(counts) else 1)
+        is_new = np.ones(len(cells), np.bool_)
+        np.not_equal(cells[1:], cells[:-1], out=is_new[1:])
+        cells, begins = cells[is_new], begins[is_new]
+        most.append(int(np.diff(begins, append=np.int32(len(keys))).max()) if len(keys) else 1)
+        cells >>= 1
     return tuple(most)
 
 

@@ -15,6 +15,7 @@ from explorer.analysis.crowd_bars import crowd_bar
 from explorer.analysis.crowd_columns import NO_PLACE, OPEN_END, OPEN_START, PER_YEAR, POINT, SOFT, Codes, Ints
 from explorer.analysis.crowd_lanes import Titles, crowd_by_lane
 from explorer.analysis.crowd_ledger import CrowdLedger
+from explorer.analysis.crowd_numbers import numbered
 from explorer.analysis.crowd_totals import CrowdLeftOut, Resolved, grouped
 from explorer.analysis.totals import Item, total_order
 from explorer.analysis.year_buckets import ODD_DATE, UNDATED, Bucket, buckets_of, dated_bucket
@@ -83,7 +84,7 @@ def _years(ledger: CrowdLedger, rows: Codes) -> tuple[Codes, Ints, list[Bucket]]
         [is_odd, nowhere, (bits & OPEN_START) > 0, (bits & OPEN_END) > 0], [3, 4, 1, 2], 0
     )[each]  # fmt: skip
     codes = (kind << 24) | (np.where(kind == 1, last, first) << 12) | np.where(kind == 0, last, 0)
-    kinds, bucket = np.unique(codes, return_inverse=True)
+    kinds, bucket = numbered(codes)
     buckets = [_bucket(code) for code in kinds.tolist()]
     scale = (ledger.currency[rows].astype(np.int64) << 1) | (is_yearly & ~in_years)
     keys = (scale[each] << 40) | (bucket.astype(np.int64) << 8) | columns.stage[rows][each]

@@ -4,9 +4,9 @@ Imports numpy: import this module after the first paint only. Places in time are
 """
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from typing import Final, TypeAlias
+from typing import Any, Final, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -241,18 +241,34 @@ def _place_of(edtf: str) -> tuple[float, float]:
     return np.nan if first is None else first, np.nan if last is None else last
 
 
-def joined(parts: Sequence[Columns]) -> Columns:
-    """Columns of one unpacker, one after the other."""
-    names = [field.name for field in fields(Columns)]
-    return Columns(**{name: np.concatenate([getattr(part, name) for part in parts]) for name in names})
+class Gathering:
+    """Columns of one unpacker put one after the other as they are read, so that none of them is there twice."""
 
+    def __init__(self, room: int = 1 << 20) -> None:
+        self._room, self._count = room, 0
+        self._columns: dict[str, NDArray[Any]] = {}
 
-def joined_and_freed(parts: list[Columns]) -> Columns:
-    """The same, column by column, so that not all of them are there twice; the parts are gone then."""
-    names = [field.name for field in fields(Columns)]
-    pieces = {name: [getattr(part, name) for part in parts] for name in names}
-    parts.clear()
-    return Columns(**{name: np.concatenate(pieces.pop(name)) for name in names})
+    def add(self, part: Columns) -> None:
+        """Put further rows at the end; what `so_far` returned before stays as it was."""
+        count = self._count + len(part)
+        while self._room < count:
+            self._room *= 2
+        for one in fields(Columns):
+            fresh: NDArray[Any] = getattr(part, one.name)
+            held = self._columns.get(one.name, fresh[:0])
+            kind = np.result_type(held, fresh)  # ids grow beyond what a short one holds
+            if len(held) < self._room or held.dtype != kind:
+                larger = np.empty(self._room, kind)  # what is not written to takes no memory
+                larger[: self._count] = held[: self._count]
+                self._columns[one.name] = held = larger
+            held[self._count : count] = fresh
+        self._count = count
+
+    def so_far(self) -> Columns:
+        """All rows until now."""
+        if not self._count:
+            return empty()
+        return Columns(**{name: held[: self._count] for name, held in self._columns.items()})
 
 
 def replaced(columns: Columns, gone: Flags, fresh: Columns | None) -> Columns:

@@ -15,6 +15,7 @@ from explorer.analysis.crowd import NOWHERE, Pairs
 from explorer.analysis.crowd_bars import crowd_bar
 from explorer.analysis.crowd_columns import PER_YEAR, Codes, Flags, Ints
 from explorer.analysis.crowd_ledger import CrowdLedger
+from explorer.analysis.crowd_numbers import numbered
 from explorer.analysis.crowd_totals import PART, CrowdLeftOut, Resolved, column, grouped, resolve
 from explorer.analysis.lanes import UNKNOWN, Tag
 from explorer.analysis.totals import Item, LeftOut, Total, Why, total_order, totals_of
@@ -196,7 +197,7 @@ def _bars(
     """The bars of the largest lanes, those of one lane together; and how many lanes that are."""
     (rows, odd), (currency, per_year), (lane_by, titles) = some, scale, naming
     ledger = left.here.ledger
-    own, tag = np.unique(lanes.tags[rows], return_inverse=True)
+    own, tag = numbered(lanes.tags[rows])
     keys = (tag.astype(np.int64) << 8) | ledger.columns.stage[rows]
 
     def key_of(key: int) -> tuple[int, str]:

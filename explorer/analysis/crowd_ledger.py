@@ -24,6 +24,7 @@ from explorer.analysis.crowd_columns import (
     Floats,
     odd_amounts,
 )
+from explorer.analysis.crowd_numbers import numbered
 from explorer.analysis.crowd_tellings import rows_of
 from explorer.analysis.funding_like import Fault, FundingLike
 from explorer.analysis.totals import Ledger, Why, ledger_of
@@ -148,7 +149,7 @@ def _convert(
     rows = np.flatnonzero(why == 0)
     keys = (columns.currency[rows].astype(np.int64) << 33) | (columns.dated[rows].astype(np.int64) << 1)
     keys |= (columns.bits[rows] & PERIOD) > 0
-    kinds, kind = np.unique(keys, return_inverse=True)
+    kinds, kind = numbered(keys)
     lowest, highest, fault = np.ones(len(kinds)), np.ones(len(kinds)), np.zeros(len(kinds), np.uint8)
     is_other = np.zeros(len(kinds), np.bool_)
     for place, key in enumerate(kinds.tolist()):

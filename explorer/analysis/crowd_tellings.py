@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from explorer.analysis.crowd_columns import PER_YEAR, Codes, Columns, Flags, Ints
+from explorer.analysis.crowd_numbers import numbered
 
 _FEW_UNNAMED = 12  # as the review has it: more sums without a recipient are many sums
 _ODD = np.uint64(0x9E3779B97F4A7C15)
@@ -32,8 +33,9 @@ def telling_rows(columns: Columns) -> Iterator[Codes]:
     funder, recipient = columns.funder[rows], columns.recipient[rows]
     per_year = columns.bits[rows] & PER_YEAR
     givers = _mixed(np.where(funder == 0, recipient, funder), funder == 0, columns.stage[rows], per_year)
-    _, giver, sizes = np.unique(givers, return_inverse=True, return_counts=True)
-    unnamed = np.bincount(giver, weights=recipient == 0, minlength=len(sizes))
+    _, giver = numbered(givers)
+    count = int(giver.max(initial=-1)) + 1
+    unnamed = np.bincount(giver, weights=recipient == 0, minlength=count)
     # A few sums without a recipient may each be told again with one: such a giver is looked at as a whole.
     is_whole: Flags = ((unnamed > 0) & (unnamed <= _FEW_UNNAMED))[giver]
     yield from _together(givers[is_whole], rows[is_whole])

@@ -12,8 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 from typing_extensions import override
 
-from explorer.analysis.crowd_columns import ABOUT, OVER, PER_YEAR, UNDER, Codes, Flags, Ints
+from explorer.analysis.crowd_columns import ABOUT, OVER, PER_YEAR, UNDER, Codes, Flags, Ids, Ints
 from explorer.analysis.crowd_ledger import NO_ROW, WHYS, CrowdLedger
+from explorer.analysis.crowd_numbers import numbered
 from explorer.analysis.exact_sums import exact_sums
 from explorer.analysis.funding_like import Amount
 from explorer.analysis.totals import Item, LeftOut, Total, Totals, Why, total_order, totals_of
@@ -116,10 +117,10 @@ def grouped(
     ledger: CrowdLedger, rows: Codes, keys: Ints, key_of: Callable[[int], T], odd: Iterable[tuple[T, Item]]
 ) -> dict[T, Sum]:
     """Sums of rows by their keys, each made into what `key_of` says, with the items of tangled sums among them."""
-    kinds, kind = np.unique(keys, return_inverse=True)
+    kinds, kind = numbered(keys)
     made = [key_of(key) for key in kinds.tolist()]
     numbers: dict[T, int] = {}
-    number = np.array([numbers.setdefault(one, len(numbers)) for one in made], np.int64)
+    number = np.array([numbers.setdefault(one, len(numbers)) for one in made], np.int32)
     items: list[list[Item]] = [[] for _ in numbers]
     for one, item in odd:
         place = numbers.setdefault(one, len(numbers))
@@ -128,9 +129,11 @@ def grouped(
         items[place].append(item)
     group = number[kind]
     order = np.argsort(group, kind="stable")
-    firsts = np.searchsorted(group[order], np.arange(len(numbers) + 1))
+    grouped_rows = rows[order]
+    firsts = np.searchsorted(group, np.arange(len(numbers) + 1), sorter=order)
+    del order
     more = [(place, item) for place, some in enumerate(items) for item in some]
-    places = np.concatenate([group, np.array([place for place, _ in more], np.int64)])
+    places = np.concatenate([group, np.array([place for place, _ in more], np.int32)])
     ends = [
         exact_sums(places, len(numbers), np.concatenate([bounds[rows], np.array(others, np.float64)]))
         for bounds, others in (
@@ -142,7 +145,7 @@ def grouped(
     converted = _any(group, len(numbers), ledger.converted[rows])
     return {
         one: Sum(
-            CrowdItems(ledger, rows[order[firsts[place] : firsts[place + 1]]], items[place]),
+            CrowdItems(ledger, grouped_rows[firsts[place] : firsts[place + 1]], items[place]),
             Amount(
                 ends[0][place],
                 ends[1][place],
@@ -156,7 +159,7 @@ def grouped(
     }
 
 
-def _any(groups: Ints, count: int, flags: Flags) -> Flags:
+def _any(groups: Ids, count: int, flags: Flags) -> Flags:
     found = np.zeros(count, np.bool_)
     found[groups[flags]] = True
     return found

@@ -13,12 +13,10 @@ import numpy as np
 from explorer.analysis.crowd import Names, Pairs, Reading, crowd_of, touching, whole_reading
 from explorer.analysis.crowd_columns import (
     Columns,
+    Gathering,
     Ids,
     Ints,
     Unpacker,
-    empty,
-    joined,
-    joined_and_freed,
     replaced,
 )
 from explorer.domain.ids import EntityId
@@ -51,20 +49,20 @@ class Crowds:
     def whole(self, workspace: Workspace, lane: Lane, report: Report, show: Show) -> Reading:
         """Read everything; what there is after a moment is shown before the rest. Raises `Cancelled`."""
         self._unpacker, self._columns = Unpacker(), None
-        parts: list[Columns] = []
+        gathering = Gathering()
         last = read = 0
         begun, is_shown = monotonic(), False
         with told_as_trouble(workspace.path):
             while (packed := funding_scan.next_fundings(workspace.connection, last, _AT_ONCE)) is not None:
-                parts.append(self._unpacker.columns(packed))
+                gathering.add(self._unpacker.columns(packed))
                 last, read = packed.last_id, read + packed.count
                 if not report(read):
                     raise Cancelled
                 if not is_shown and monotonic() - begun > _FIRST_PICTURE:
                     is_shown = True
-                    show(self._reading(workspace, joined(parts), lane, is_whole=False))
+                    show(self._reading(workspace, gathering.so_far(), lane, is_whole=False))
         give_back_memory()
-        self._columns = joined_and_freed(parts) if parts else empty()
+        self._columns = gathering.so_far()
         return self.again(workspace, lane)
 
     def changed(self, workspace: Workspace, entities: Collection[EntityId], lane: Lane) -> Reading:

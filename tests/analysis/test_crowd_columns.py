@@ -16,9 +16,9 @@ from explorer.analysis.crowd_columns import (
     SOFT,
     UNDER,
     Columns,
+    Gathering,
     Unpacker,
     empty,
-    joined,
     replaced,
 )
 from explorer.analysis.funding_like import Fault
@@ -182,12 +182,22 @@ def test_of_several_documents_the_first_dates_a_sum() -> None:
 
 def test_chunks_of_one_unpacker_share_their_numbers() -> None:
     unpacker = Unpacker()
-    parts = [
-        unpacker.columns(packed((number, "5", sort(stage=stage), "2011", "")))
-        for number, stage in enumerate(("pledged", "spent", "pledged"), start=1)
-    ]
-    assert joined(parts).stage.tolist() == [0, 1, 0]
+    gathering = Gathering(1)
+    for number, stage in enumerate(("pledged", "spent", "pledged"), start=1):
+        gathering.add(unpacker.columns(packed((number, "5", sort(stage=stage), "2011", ""))))
+    assert gathering.so_far().stage.tolist() == [0, 1, 0]
     assert tuple(unpacker.stages) == ("pledged", "spent")
+
+
+def test_what_was_gathered_stays_while_more_is_put_after_it_and_ids_grow_as_they_must() -> None:
+    unpacker, gathering = Unpacker(), Gathering(2)
+    assert len(gathering.so_far()) == 0
+    seen = []
+    for claim in (1, 2, 3, 2**40):
+        gathering.add(unpacker.columns(packed((claim, str(claim), sort(), "2011", ""))))
+        seen.append(gathering.so_far())
+    assert [one.claim.tolist() for one in seen] == [[1], [1, 2], [1, 2, 3], [1, 2, 3, 2**40]]
+    assert [one.least.tolist() for one in seen] == [one.claim.tolist() for one in seen]
 
 
 def test_some_sums_can_be_replaced_by_others() -> None:
