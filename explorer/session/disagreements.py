@@ -48,7 +48,7 @@ class Disagreements:
 
         return list(settled(self._workspace, self._all(report)))
 
-    def so_far(self, most: int) -> "list[Finding] | None":
+    def so_far(self, most: int | None = None) -> "list[Finding] | None":
         """While a first look goes on, what it found by now that matters most; None where none goes on."""
         from explorer.session.review_runs import settled
 

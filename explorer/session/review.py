@@ -153,11 +153,10 @@ class Review:
     # ── Inside ──────────────────────────────────────────────────────────────────────────────────────────────
     def _finding(self, key: FindingKey) -> Finding:
         with told_as_trouble(self._session.path):
-            so_far = self._session.disagreements.so_far(LOOKED_AT)
-            every = self._session.disagreements.all() if so_far is None else so_far
-        for found in every:
-            if found.key == key:
-                return found
+            for every in (self._session.disagreements.so_far, self._session.disagreements.all):
+                for found in every() or ():
+                    if found.key == key:
+                        return found
         raise NoSuchRow("disagreement")
 
     def left_open(self) -> frozenset[FindingKey]:

@@ -165,7 +165,7 @@ def test_libreoffice_finds_no_formula(tmp_path: Path) -> None:
     subprocess.run(
         [
             *(office, f"-env:UserInstallation=file://{tmp_path}/profile", "--headless"),
-            *("--infilter=Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1"),
+            "--infilter=Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false,false,false,-1",
             *("--convert-to", "xlsx", "--outdir", str(tmp_path), str(tmp_path / "t.csv")),
         ],
         check=True,
