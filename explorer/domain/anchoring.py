@@ -10,16 +10,16 @@ from dataclasses import dataclass
 from typing import Final
 
 from explorer.domain.model import CitationState
-from explorer.domain.word_edges import cuts_at, cuts_in
+from explorer.domain.word_edges import cuts_at
 
 Span = tuple[int, int]
 Sides = tuple[int, int]  # code points that agree before and after two places
 Report = Callable[[int], None]
+Places = dict[str, list[int]]
 
 CONTEXT: Final = 32  # code points before and after a quote that are kept with it
 MOST_PLACES: Final = 20  # offered where nobody can tell
 _SEEN: Final = 120  # code points a side that two places are compared by
-_STEPS: Final = (12, 4, 1)  # so many of them are compared at once
 _NEAR: Final = 4
 _AGREED: Final = 16  # so many of them must be the same where the words stand more than once
 _HINTED: Final = 8  # so many are enough where they stand once in both texts, and too many for another place
@@ -27,8 +27,8 @@ _TELLING: Final = 24  # words as long as this, once in both texts, need no neigh
 _MOST_COMPARED: Final = 200  # places in the one text and the other that are looked at one by one
 _TRIED: Final = 5  # of them that may be the one
 # Quotes are looked up by so many of their code points, at every so many of the text.
-_WINDOWS: Final = ((24, 8), (12, 8), (8, 5), (4, 1))
-_FEW: Final = 150  # quotes are found faster one by one
+_WINDOWS: Final = ((48, 12), (24, 3), (12, 2), (6, 2), (4, 1))
+_FEW: Final = 30  # quotes are found faster one by one
 _BETWEEN_REPORTS: Final = 500
 
 
@@ -55,16 +55,17 @@ def carry_over(
     frame, cuts = _frame(old, new), _Cuts(old, new)
     left = {old[start:end] for start, end in spans if frame.shifted(start, end) is None}
     before, after = _places_of(left, (old, new))
+    crowded = (span for span in spans if len(before.get(old[slice(*span)], ())) > _MOST_COMPARED // 2)
+    wholes = _places_of({_with_neighbours(old, span) for span in crowded}, (old, new))
+    for places, more in zip((before, after), wholes, strict=True):
+        places.update(more)
     found: list[Anchored] = []
     for done, (start, end) in enumerate(spans, 1):
         place = frame.shifted(start, end)
         if place is not None and not cuts.newly((start, end))(*place):
             found.append(Anchored(CitationState.OK, place))
         else:
-            exact = old[start:end]
-            if exact not in after:  # the rare one whose edge was cut at the border of what changed
-                before[exact], after[exact] = _finds(exact, old), _finds(exact, new)
-            found.append(_among(cuts, (start, end), before[exact], after[exact]))
+            found.append(_among(cuts, (start, end), before, after))
         if report and done % _BETWEEN_REPORTS == 0:
             report(done)
     return tuple(found)
@@ -172,6 +173,13 @@ def _look_up(
                 places.append(begins)
 
 
+def _places(quote: str, text: str, found: Places) -> list[int]:
+    """All places of one, if need be looked for: the rare one whose edge was cut at the border of what changed."""
+    if quote not in found:
+        found[quote] = _finds(quote, text)
+    return found[quote]
+
+
 def _finds(quote: str, text: str) -> list[int]:
     places: list[int] = []
     at = text.find(quote)
@@ -182,13 +190,14 @@ def _finds(quote: str, text: str) -> list[int]:
 
 
 # ── Which of the places it is ───────────────────────────────────────────────────────────────────────────────
-def _among(cuts: "_Cuts", span: Span, before: Sequence[int], after: Sequence[int]) -> Anchored:
-    """Decide between the places `after` of a quote that has the places `before` in the old text."""
+def _among(cuts: "_Cuts", span: Span, old_places: Places, new_places: Places) -> Anchored:
+    """Decide between the places of a quote in the new text by those in the old one."""
     old, new, newly_cut = cuts.old, cuts.new, cuts.newly(span)
     start, end = span
     length = end - start
+    before, after = _places(old[start:end], old, old_places), _places(old[start:end], new, new_places)
     if len(before) + len(after) > _MOST_COMPARED:
-        return _by_neighbours(cuts, span, after)
+        return _by_neighbours(cuts, span, after, (old_places, new_places))
     if len(before) == len(after) == 1 and length >= _TELLING and not newly_cut(after[0], after[0] + length):
         return _anchored(old, span, new, after[0])  # once in both, and long enough to need no neighbours
     mine = {at: _agreement(old, start, new, at, length) for at in after if not newly_cut(at, at + length)}
@@ -224,18 +233,22 @@ def _is_sure(sides: Sides, rivals: Sequence[Sides], length: int) -> bool:
     return sum(sides) >= _AGREED and all(sum(rival) < _HINTED for rival in rivals)
 
 
-def _by_neighbours(cuts: "_Cuts", span: Span, after: Sequence[int]) -> Anchored:
+def _by_neighbours(cuts: "_Cuts", span: Span, after: Sequence[int], found: tuple[Places, Places]) -> Anchored:
     """The same for words that stand nearly everywhere: with the neighbours as they were, or not at all."""
     old, new = cuts.old, cuts.new
     start, end = span
     begins = max(0, start - CONTEXT)
-    whole = old[begins : end + CONTEXT]
-    at = new.find(whole)
-    alone = at >= 0 and new.find(whole, at + 1) < 0 and old.find(whole) == begins
-    place = (at + start - begins, at + end - begins)
-    if alone and old.find(whole, begins + 1) < 0 and not cuts.newly(span)(*place):
-        return _anchored(old, span, new, place[0])
+    whole = _with_neighbours(old, span)
+    here, there = _places(whole, old, found[0]), _places(whole, new, found[1])
+    if here == [begins] and len(there) == 1:
+        at = there[0] + start - begins
+        if not cuts.newly(span)(at, at + end - start):
+            return _anchored(old, span, new, at)
     return Anchored(CitationState.AMBIGUOUS, None, _spans(after, end - start)) if after else _GONE
+
+
+def _with_neighbours(old: str, span: Span) -> str:
+    return old[max(0, span[0] - CONTEXT) : span[1] + CONTEXT]
 
 
 def _is_near(old: str, start: int, new: str, at: int, length: int) -> bool:
@@ -251,26 +264,36 @@ def _agreement(old: str, start: int, new: str, at: int, length: int) -> Sides:
 
 def _same_before(old: str, start: int, new: str, at: int) -> int:
     most = min(_SEEN, start, at)
-    count = 0
-    for step in _STEPS:
-        while (
-            count + step <= most
-            and old[start - count - step : start - count] == new[at - count - step : at - count]
-        ):
-            count += step
-    return count
+    if not most or old[start - 1] != new[at - 1]:
+        return 0
+    one, other = old[start - most : start], new[at - most : at]
+    if one == other:
+        return most
+    same, differs = 1, most
+    while differs - same > 1:
+        middle = (same + differs) // 2
+        if one.endswith(other[most - middle :]):
+            same = middle
+        else:
+            differs = middle
+    return same
 
 
 def _same_after(old: str, end: int, new: str, at: int) -> int:
     most = min(_SEEN, len(old) - end, len(new) - at)
-    count = 0
-    for step in _STEPS:
-        while (
-            count + step <= most
-            and old[end + count : end + count + step] == new[at + count : at + count + step]
-        ):
-            count += step
-    return count
+    if not most or old[end] != new[at]:
+        return 0
+    one, other = old[end : end + most], new[at : at + most]
+    if one == other:
+        return most
+    same, differs = 1, most
+    while differs - same > 1:
+        middle = (same + differs) // 2
+        if one.startswith(other[:middle]):
+            same = middle
+        else:
+            differs = middle
+    return same
 
 
 def _keeps_neighbour(old: str, span: Span, new: str, at: int) -> bool:
@@ -291,10 +314,10 @@ class _Cuts:
 
     def newly(self, span: Span) -> Callable[[int, int], bool]:
         """Whether a place of these words ends inside a longer word or figure that they did not end in: €10 in €100."""
-        begun, ended = cuts_in(self.old, *span)
+        old, cut, (begins, ends) = self.old, self._cut, span
 
         def newly_cut(start: int, end: int) -> bool:
-            return (not begun and self._cut(start)) or (not ended and self._cut(end))
+            return (cut(start) and not cuts_at(old, begins)) or (cut(end) and not cuts_at(old, ends))
 
         return newly_cut
 

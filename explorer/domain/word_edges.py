@@ -29,6 +29,8 @@ def cuts_at(text: str, at: int) -> bool:
     if not 0 < at < len(text):
         return False
     before, after = text[at - 1], text[at]
+    if after == " ":  # most words end so
+        return before == _JOINER
     if _continues(after) or before == _JOINER:
         return True
     if _is_wordy(before) and _is_wordy(after):

@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from explorer.domain.anchoring import Span
@@ -35,7 +35,6 @@ class Reanchored:
 
     citation_id: CitationId
     claim_id: ClaimId
-    claim: str  # "Station F: desks 3,000"
     outcome: CitationState
     exact: str
     span: Span  # in the text that it is cited in now
@@ -61,6 +60,7 @@ class VersionPlan:
     rows: tuple[Reanchored, ...]
     furniture: tuple[tuple[int, int, str], ...]  # start, end and reason in the new text
     lost_furniture: int
+    made_at: object = field(default=None, repr=False)  # the step of the log that it was worked out after
 
     def counts(self) -> Mapping[CitationState, int]:
         """How many citations have each outcome."""

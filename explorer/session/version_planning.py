@@ -1,6 +1,6 @@
 """Works out what a corrected text does to the citations of a document, and what may be proposed. Writes nothing."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 from itertools import groupby
@@ -16,7 +16,7 @@ from explorer.formats.source_text import SourceText
 from explorer.session.reader import Reader
 from explorer.session.shown_versions import Reanchored, VersionPlan
 from explorer.session.words import value_words
-from explorer.store import reading, versions
+from explorer.store import edit_log, reading, versions
 from explorer.store.versions import CitedWords
 
 Report = Callable[[int], bool]
@@ -32,12 +32,12 @@ def plan_of(
 ) -> VersionPlan:
     """What becomes of everything that rests on a document; raise `FormProblemsError` when the text cannot replace it."""
     connection = reader.workspace.connection
+    made_at = edit_log.standing(connection)
     document = reading.read_document(connection, document_id)
     chain = versions.chain_of(connection, document_id)
     _refuse(chain, document_id, same=source.text == document.text)
     furniture = versions.furniture_of(connection, document_id)
     cited = versions.cited_words(connection, document_id, chain[:-1])
-    told = {each.claim.id: each for each in reading.claims_alone(connection, {c.claim_id for c in cited})}
     text_of = cache(lambda each: reading.read_document(connection, each).text)
     rows: list[Reanchored] = []
     # The newest version's come first, and its furniture with them: its text is gone through once for both.
@@ -52,10 +52,11 @@ def plan_of(
             kept = _kept(anchored[len(some) :], [reason for *_, reason in own])
         for each, carried_there in zip(some, anchored, strict=False):
             found = carried_there if _is_verbatim(each, old) else _by_itself(each, source.text)
-            rows.append(_row(each, _out_of_furniture(found, kept), told, reader.vocabulary))
+            rows.append(_row(each, _out_of_furniture(found, kept)))
     rows = _with_proposals(rows, {c.id: c for c in cited}, source.text, text_of)
     title = document.title or document.file_name
-    return VersionPlan(document_id, title, source, tuple(_once(rows)), kept, len(furniture) - len(kept))
+    lost = len(furniture) - len(kept)
+    return VersionPlan(document_id, title, source, tuple(_once(rows)), kept, lost, made_at)
 
 
 def _refuse(chain: Sequence[DocumentId], document_id: DocumentId, *, same: bool) -> None:
@@ -98,17 +99,11 @@ def _out_of_furniture(found: Anchored, furniture: Sequence[tuple[int, int, str]]
     return found
 
 
-def _row(
-    cited: CitedWords,
-    found: Anchored,
-    told: Mapping[ClaimId, ToldClaim],
-    vocabulary: Vocabulary,
-) -> Reanchored:
+def _row(cited: CitedWords, found: Anchored) -> Reanchored:
     only = found.places[0] if len(found.places) == 1 else None
     return Reanchored(
         citation_id=cited.id,
         claim_id=cited.claim_id,
-        claim=claim_words(told[cited.claim_id], vocabulary),
         outcome=found.outcome,
         exact=cited.exact,
         span=(cited.start, cited.end),
@@ -119,8 +114,13 @@ def _row(
     )
 
 
-def claim_words(told: ToldClaim, vocabulary: Vocabulary) -> str:
-    """A claim in a line: "Station F: desks 3,000"."""
+def claim_words(reader: Reader, claim_ids: Iterable[ClaimId]) -> dict[ClaimId, str]:
+    """Claims in a line each: "Station F: desks 3,000"; not those that are there no more."""
+    told = reading.claims_alone(reader.workspace.connection, claim_ids)
+    return {each.claim.id: _line(each, reader.vocabulary) for each in told}
+
+
+def _line(told: ToldClaim, vocabulary: Vocabulary) -> str:
     value = value_words(told, told.subject.id, vocabulary)
     return f"{told.subject.name}: {vocabulary.property_label(told.claim.property)} {value}".strip()
 

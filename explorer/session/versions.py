@@ -4,14 +4,14 @@ A text never changes. A corrected one is a new row under the same name; the old 
 another, and every citation goes to the new one, or stays where its words are. Anchoring itself is domain's.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from typing import TYPE_CHECKING, Final
 
 from explorer.domain.anchoring import Span
 from explorer.domain.date_words import read_date_words
 from explorer.domain.edits import Row
-from explorer.domain.ids import CitationId, DocumentId
+from explorer.domain.ids import CitationId, ClaimId, DocumentId
 from explorer.domain.model import CitationState, Document
 from explorer.domain.quotes import context
 from explorer.domain.text import is_blank
@@ -19,9 +19,9 @@ from explorer.formats.source_text import SourceText
 from explorer.session.document_checks import NotATextError, detail_problems, file_name_problem, text_of
 from explorer.session.form_values import date_text
 from explorer.session.shown_versions import FOUND, DocumentDetails, Reanchored, VersionPlan, VersionShown
-from explorer.session.version_planning import Report, VersionCancelled, plan_of
+from explorer.session.version_planning import Report, VersionCancelled, claim_words, plan_of
 from explorer.session.words import counted
-from explorer.store import reading, versions
+from explorer.store import edit_log, reading, versions
 from explorer.store.errors import told_as_trouble
 from explorer.store.recording import Recorder, recorded
 
@@ -103,6 +103,11 @@ class Versions:
         with refused_text(), self._told():
             return plan_of(self._session, document_id, text_of(original), report)
 
+    def claim_words(self, claim_ids: Iterable[ClaimId]) -> Mapping[ClaimId, str]:
+        """Claims in a line each: "Station F: desks 3,000"; not those that are there no more."""
+        with self._told():
+            return claim_words(self._session, claim_ids)
+
     # ── Writing ─────────────────────────────────────────────────────────────────────────────────────────────
     def apply(
         self,
@@ -111,13 +116,17 @@ class Versions:
         decisions: Decisions | None = None,
         initiator: object = None,
         report: Report | None = None,
+        *,
+        plan: VersionPlan | None = None,
     ) -> DocumentId:
         """Put a corrected text in the place of a document, as one step; return the id of the new version.
 
         `decisions` say of single citations where they go in the new text, or with None that they stay where their
-        words are. All others go where they were found, and stay where they were not.
+        words are. All others go where they were found, and stay where they were not. A `plan` for these bytes is
+        made anew when anything was edited since.
         """
-        plan = self.preview(document_id, original, report)
+        if plan is None or not self._still_holds(plan, document_id, original):
+            plan = self.preview(document_id, original, report)
         with self._session.writing(initiator):
             self._refuse_decisions(plan, decisions or {})
             label = f"new version of {_short(plan.title)}"
@@ -186,6 +195,12 @@ class Versions:
             edit.delete("document", document_id)
 
     # ── Inside ──────────────────────────────────────────────────────────────────────────────────────────────
+    def _still_holds(self, plan: VersionPlan, document_id: DocumentId, original: bytes) -> bool:
+        if (plan.document_id, plan.source.original) != (document_id, original):
+            return False
+        with self._told():
+            return plan.made_at == edit_log.standing(self._session.workspace.connection)
+
     def _put_version(self, edit: Recorder, plan: VersionPlan) -> DocumentId:
         document = self._document(plan.document_id)
         number = (
@@ -236,8 +251,15 @@ class Versions:
                 _refuse_place(plan, span)
             if (row.claim_id, span) in taken and row.citation_id in decisions:
                 words = _short(plan.source.text[slice(*span)])
-                _refuse({"": f"“{words}” would be cited twice for {row.claim}. Leave one of them."})
+                _refuse(
+                    {
+                        "": f"“{words}” would be cited twice for {self._claim(row.claim_id)}. Leave one of them."
+                    }
+                )
             taken.add((row.claim_id, span))
+
+    def _claim(self, claim_id: ClaimId) -> str:
+        return self.claim_words([claim_id]).get(claim_id, "one claim")
 
     def _document(self, document_id: DocumentId) -> Document:
         with self._told():

@@ -24,6 +24,11 @@ def last_done(connection: sqlite3.Connection) -> tuple[EditId, str] | None:
     return _first(connection, _LAST_DONE)
 
 
+def standing(connection: sqlite3.Connection) -> tuple[object, ...]:
+    """Where the log stands: another as soon as anything was done, undone or done again."""
+    return last_step(connection), last_done(connection)
+
+
 def first_undone(connection: sqlite3.Connection) -> tuple[EditId, str] | None:
     """Id and label of the step that redo would bring back."""
     return _first(connection, _FIRST_UNDONE)

@@ -11,7 +11,7 @@ from explorer.session.shown_versions import Reanchored, VersionPlan, outcome_wor
 
 
 def row(outcome: CitationState, places: int = 0) -> Reanchored:
-    return Reanchored(CitationId(1), ClaimId(1), "Station F: desks 3", outcome, "3", (0, 1), places=places)
+    return Reanchored(CitationId(1), ClaimId(1), outcome, "3", (0, 1), places=places)
 
 
 @pytest.mark.parametrize(

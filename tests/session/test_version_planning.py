@@ -22,7 +22,9 @@ def test_each_citation_is_told_with_its_claim_and_what_becomes_of_it(small: Sess
     plan = small.versions.preview(ONE, corrected(small))
     assert plan.summary() == "4 found, 0 moved, 0 ambiguous, 1 not found"
     broken = next(row for row in plan.rows if row.outcome is BROKEN)
-    assert broken.claim.startswith("Fairbank: funds €10 million")
+    assert small.versions.claim_words([broken.claim_id])[broken.claim_id].startswith(
+        "Fairbank: funds €10 million"
+    )
     assert broken.offered == "€10 million came straight from the city’s bank"
     assert broken.offer is not None
     assert plan.source.text[slice(*broken.offer)] == broken.offered

@@ -7,9 +7,12 @@ import pytest
 
 from explorer.domain.ids import ClaimId, DocumentId
 from explorer.domain.model import CitationState
+from explorer.formats.source_text import SourceText
+from explorer.session import versions
+from explorer.session.reader import Reader
 from explorer.session.session import FormProblemsError, Session
-from explorer.session.shown_versions import DocumentDetails
-from explorer.session.version_planning import VersionCancelled
+from explorer.session.shown_versions import DocumentDetails, VersionPlan
+from explorer.session.version_planning import Report, VersionCancelled, plan_of
 from explorer.store.errors import NoSuchRow, WorkspaceUnwritable
 from tests.session.write import ONE, STATION_F, TWO
 from tests.session.writes import corrected, version_with_decisions
@@ -100,6 +103,35 @@ def test_stopping_on_the_way_leaves_nothing(small: Session) -> None:
         small.versions.apply(ONE, corrected(small), report=second_time)
     assert rows_in(small.path) == before
     assert small.undo_state().undo is None
+
+
+def test_a_plan_that_still_holds_is_not_made_again(small: Session, monkeypatch: pytest.MonkeyPatch) -> None:
+    made: list[DocumentId] = []
+
+    def counted(
+        reader: Reader, document_id: DocumentId, source: SourceText, report: Report | None = None
+    ) -> VersionPlan:
+        made.append(document_id)
+        return plan_of(reader, document_id, source, report)
+
+    monkeypatch.setattr(versions, "plan_of", counted)
+    text = corrected(small)
+    plan = small.versions.preview(ONE, text)
+    small.versions.apply(ONE, text, plan=plan)
+    assert made == [ONE]
+    small.undo()
+    small.versions.apply(ONE, text, plan=plan)  # the log stands elsewhere, whatever the rows say
+    assert made == [ONE, ONE]
+
+
+def test_a_plan_is_made_again_after_a_citation_went_and_for_other_bytes(small: Session) -> None:
+    text = corrected(small)
+    plan = small.versions.preview(ONE, text)
+    small.delete_claim(plan.rows[0].claim_id)
+    new = small.versions.apply(ONE, text, plan=plan)
+    assert len(small.versions.preview(new, b"More. " + text).rows) < len(plan.rows)
+    newest = small.versions.apply(new, b"Again. " + text, plan=plan)
+    assert small.document(newest).text.startswith("Again. ")
 
 
 def test_a_session_of_another_thread_can_write_it(small: Session) -> None:

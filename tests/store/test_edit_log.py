@@ -7,7 +7,7 @@ from contextlib import closing
 import pytest
 
 from explorer.domain.ids import EditId
-from explorer.store.edit_log import first_undone, last_done, read_edit, redo, undo
+from explorer.store.edit_log import first_undone, last_done, read_edit, redo, standing, undo
 from explorer.store.errors import DamagedWorkspace, StaleEdit
 from explorer.store.recording import Recorder, recorded
 from explorer.store.workspace import Workspace, open_workspace
@@ -187,3 +187,19 @@ def test_undo_on_a_connection_for_reading_changes_nothing(workspace: Workspace) 
         pytest.raises(sqlite3.OperationalError, match="readonly"),
     ):
         undo(reader.connection)
+
+
+def test_the_log_stands_elsewhere_after_every_step_and_undo(workspace: Workspace) -> None:
+    stood = [standing(workspace.connection)]
+    for label, do in STEPS.items():
+        write(workspace, label, do)
+        stood.append(standing(workspace.connection))
+    assert len(set(stood)) == len(STEPS) + 1
+    undone = []
+    for _ in STEPS:
+        undo(workspace.connection)
+        undone.append(standing(workspace.connection))
+    assert len({*stood, *undone}) == 2 * len(STEPS) + 1
+    for _ in STEPS:
+        redo(workspace.connection)
+    assert standing(workspace.connection) == stood[-1]  # and all is as it was then

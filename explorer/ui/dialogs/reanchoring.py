@@ -15,7 +15,7 @@ from explorer.session.shown_history import FieldShown, ThingShown
 from explorer.session.shown_versions import Reanchored, VersionPlan
 from explorer.ui import theme
 from explorer.ui.dialogs.work_dialog import WorkDialog
-from explorer.ui.models.reanchored_rows import CLAIM, OUTCOME, ReanchoredRows
+from explorer.ui.models.reanchored_rows import CLAIM, OUTCOME, ClaimWords, ReanchoredRows
 from explorer.ui.widgets.changes_view import ChangesView
 from explorer.ui.widgets.choice_box import ChoiceBox, Option
 from explorer.ui.widgets.line_table import LineTable
@@ -30,12 +30,14 @@ class ReanchoringDialog(WorkDialog):
 
     apply_wanted = Signal(object, object)  # VersionPlan, the decisions
 
-    def __init__(self, title: str, old_text: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, title: str, old_text: str, claim_words: ClaimWords, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("reanchoring_dialog")
         self.setWindowTitle(self.tr("New version"))
         self.setWindowModality(Qt.WindowModality.WindowModal)
-        self._old_text = old_text
+        self._old_text, self._claim_words = old_text, claim_words
         self.plan: VersionPlan | None = None
         self.heading = QLabel(title, self)
         theme.set_role(self.heading, "title")
@@ -114,7 +116,9 @@ class ReanchoringDialog(WorkDialog):
             )
             fields.append(FieldShown(self.tr("In the text"), *word_diff(*around)))
         verb = row.refused or (self.tr("changed") if row.offered != row.exact else self.tr("the same words"))
-        return ThingShown(row.claim, "changed" if row.offered and not row.refused else verb, tuple(fields))
+        return ThingShown(
+            self.model.claim_of(row), "changed" if row.offered and not row.refused else verb, tuple(fields)
+        )
 
     def _around(self, text: str, span: tuple[int, int], words: str) -> str:
         start, end = span
@@ -148,7 +152,7 @@ class ReanchoringDialog(WorkDialog):
 
     # ── How it is made ──────────────────────────────────────────────────────────────────────────────────────
     def _build_table(self) -> None:
-        self.model = ReanchoredRows(self)
+        self.model = ReanchoredRows(self._claim_words, self)
         self.model.decided.connect(self._name_button)
         self.table = _Table(self)
         self.table.setObjectName("reanchored")

@@ -205,7 +205,9 @@ class Documents(QObject):
         with self._told():
             document = self._session.document(document_id)
             reader = self._session.reader_for_thread()
-            dialog = self._review = ReanchoringDialog(document.title, document.text, self._window)
+            dialog = self._review = ReanchoringDialog(
+                document.title, document.text, self._session.versions.claim_words, self._window
+            )
             dialog.apply_wanted.connect(self._apply)
             dialog.cancel_wanted.connect(self._cancel)
             dialog.finished.connect(self._closed)
@@ -239,7 +241,9 @@ class Documents(QObject):
             told: list[Changed] = []
             writer.on_change(told.append)
             back_up_before(writer)
-            new_id = writer.versions.apply(plan.document_id, plan.source.original, decisions, report=report)
+            new_id = writer.versions.apply(
+                plan.document_id, plan.source.original, decisions, report=report, plan=plan
+            )
             return new_id, told
 
         self._begin(work, writer, self._applied)

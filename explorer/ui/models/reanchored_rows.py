@@ -1,6 +1,6 @@
 """The citations of a document beside what a new text makes of each, as rows of a table; and what was decided of each."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final
 
 from PySide6.QtCore import (
@@ -16,7 +16,7 @@ from PySide6.QtGui import QColor
 from typing_extensions import override
 
 from explorer.domain.anchoring import Span
-from explorer.domain.ids import CitationId
+from explorer.domain.ids import CitationId, ClaimId
 from explorer.domain.model import CitationState
 from explorer.session.shown_versions import Reanchored, VersionPlan, outcome_words
 from explorer.ui import icons, tokens
@@ -29,6 +29,9 @@ _ICONS: Final[Mapping[CitationState, str]] = {
     CitationState.BROKEN: "unlink",
 }
 
+_AT_ONCE: Final = 50  # claims read together
+
+ClaimWords = Callable[[Iterable[ClaimId]], Mapping[ClaimId, str]]
 _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE: Final = QModelIndex()
 
@@ -38,8 +41,10 @@ class ReanchoredRows(QAbstractTableModel):
 
     decided = Signal()
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, claim_words: ClaimWords, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._claim_words = claim_words
+        self._claims: dict[ClaimId, str] = {}
         self._all: tuple[Reanchored, ...] = ()
         self._rows: tuple[Reanchored, ...] = ()
         self._goes: dict[CitationId, bool] = {}
@@ -48,13 +53,21 @@ class ReanchoredRows(QAbstractTableModel):
         """Show what a plan says of each citation, or of those with one outcome."""
         self.beginResetModel()
         if self._all is not plan.rows:
-            self._all, self._goes = plan.rows, {}
+            self._all, self._goes, self._claims = plan.rows, {}, {}
         self._rows = tuple(row for row in self._all if only is None or row.outcome is only)
         self.endResetModel()
 
     def row_at(self, row: int) -> Reanchored | None:
         """What stands in a row."""
         return self._rows[row] if 0 <= row < len(self._rows) else None
+
+    def claim_of(self, row: Reanchored) -> str:
+        """A row's claim in words; those around it are read with it, for they are painted next."""
+        if row.claim_id not in self._claims:
+            at = next((at for at, each in enumerate(self._rows) if each is row), 0)
+            wanted = {each.claim_id for each in (row, *self._rows[at : at + _AT_ONCE])}
+            self._claims |= dict.fromkeys(wanted, "") | dict(self._claim_words(wanted))
+        return self._claims[row.claim_id]
 
     def goes(self, row: Reanchored) -> bool:
         """Whether a citation goes to the new version, as it stands now."""
@@ -115,7 +128,7 @@ class ReanchoredRows(QAbstractTableModel):
 
     def _words(self, row: Reanchored, column: int) -> str:
         if column == CLAIM:
-            return " ".join(row.claim.split())
+            return " ".join(self.claim_of(row).split())
         if column == OUTCOME:
             return outcome_words(row)
         if self.goes(row):

@@ -28,7 +28,7 @@ def session(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Session]:
 @pytest.fixture
 def dialog(qtbot: QtBot, session: Session) -> ReanchoringDialog:
     shown = session.document(ONE)
-    made = ReanchoringDialog(shown.title, shown.text)
+    made = ReanchoringDialog(shown.title, shown.text, session.versions.claim_words)
     qtbot.addWidget(made)
     with qtbot.waitActive(made):
         made.open()
