@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 
 from explorer.domain.ids import ClaimId, DocumentId, EntityId
 from explorer.session.forms import CitationForm
@@ -27,6 +28,9 @@ class Write:
     stays_possible: bool = False  # also when its entity is gone
     by_form: bool = True  # what is written was read into a form before
     on_entities: bool = True  # so that the detail of one reads differently then
+
+
+aside = partial(Write, stays_possible=True, by_form=False, on_entities=False)
 
 
 def cited(session: Session, document: DocumentId, words: str) -> CitationForm:
