@@ -5,7 +5,7 @@ after a restart.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Final
 
@@ -69,10 +69,16 @@ class Changed:
     initiator: object | None = None
     lost: int = 0  # undone steps that can no longer be redone because of it
     everything: bool = False  # another program wrote, and nobody knows what
+    documents: bool = field(default=True, compare=False)  # the list of documents may differ
 
     def concerns(self, entity_id: EntityId) -> bool:
         """Whether the detail of this entity may differ now."""
         return self.everything or len(self.entities) >= MOST_NAMED or entity_id in self.entities
+
+
+def relists(changes: Iterable[RowChange]) -> bool:
+    """Whether the list of documents may differ after these changes."""
+    return any(change.table in {"document", "document_version"} for change in changes)
 
 
 def inverse_of(changes: tuple[RowChange, ...]) -> tuple[RowChange, ...]:

@@ -3,7 +3,7 @@
 A reader works on one connection, so each thread has its own; `Session.reader_for_thread` makes one.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import replace
 from threading import Event
@@ -249,10 +249,10 @@ class Reader:
             differing = differences_by_claim(self.disagreements.near([told.subject.id]))
         return claim_line(told, told.subject.id, differing, self.vocabulary)
 
-    def documents(self) -> tuple[DocumentRow, ...]:
-        """All documents, earlier versions last."""
+    def documents(self, ids: Iterable[int] | None = None) -> tuple[DocumentRow, ...]:
+        """All documents, or those of these that are there; earlier versions last."""
         with told_as_trouble(self.workspace.path):
-            refs = reading.document_refs(self.workspace.connection)
+            refs = reading.document_refs(self.workspace.connection, ids)
         return tuple(document_row(ref) for ref in sorted(refs, key=lambda ref: ref.earlier))
 
     def document(self, document_id: DocumentId) -> DocumentShown:

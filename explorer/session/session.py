@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from weakref import WeakSet
 
 from explorer import tracing
-from explorer.domain.edits import Changed, RowChange
+from explorer.domain.edits import Changed, RowChange, relists
 from explorer.domain.ids import ClaimId, EditId, EntityId
 from explorer.domain.told import EntityRef
 from explorer.domain.vocabulary import Vocabulary
@@ -305,7 +305,7 @@ class Session(Reader):
                 changes = edit_log.read_edit(connection, last[0]).changes
                 touched = touched_entities(connection, changes)
                 concerned = self._concerned(touched, changes)
-                self._announce(last[1], concerned, initiator, lost=undone)
+                self._announce(last[1], concerned, initiator, undone, changes)
             else:
                 self.columns.note(())
 
@@ -323,10 +323,10 @@ class Session(Reader):
         if done is None:
             self.columns.note(())
             return None
-        label, concerned = done[0], set(done[1])
+        concerned = set(done[1])
         with suppress(StoreError), told_as_trouble(self.path):
             concerned = self._concerned(done[1], changes)
-        return self._announce(label, concerned, initiator)
+        return self._announce(done[0], concerned, initiator, 0, changes)
 
     @contextmanager
     def _readers_aside(self) -> Iterator[None]:
@@ -350,8 +350,10 @@ class Session(Reader):
         citing = versions.entities_citing(connection, documents)
         return found | compared | citing | reading.neighbours_of(connection, renamed)
 
-    def _announce(self, label: str, entities: Iterable[int], initiator: object, *, lost: int = 0) -> Changed:
-        return self.tell(Changed(label, frozenset(EntityId(each) for each in entities), initiator, lost))
+    def _announce(
+        self, label: str, ids: Iterable[int], by: object, lost: int, changes: Sequence[RowChange]
+    ) -> Changed:
+        return self.tell(Changed(label, frozenset(map(EntityId, ids)), by, lost, documents=relists(changes)))
 
     def tell(self, changed: Changed) -> Changed:
         """Tell the listeners what was written, here or elsewhere."""

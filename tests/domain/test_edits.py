@@ -1,6 +1,8 @@
 """Changes are taken back: after becomes before, and the last comes first."""
 
-from explorer.domain.edits import RowChange, inverse_of, net_of
+import pytest
+
+from explorer.domain.edits import RowChange, inverse_of, net_of, relists
 
 OLD, NEW = {"name": "FAIR"}, {"name": "Facebook AI Research"}
 ADDED = RowChange("entity", 1, None, OLD)
@@ -36,3 +38,16 @@ def test_the_net_of_many_changes_is_one_for_each_row() -> None:
         RowChange("citation", 1, one, None),
     ]
     assert net_of(changes) == (RowChange("entity", 1, one, three), RowChange("claim", 1, None, one))
+
+
+@pytest.mark.parametrize(
+    ("tables", "expected"),
+    [
+        ([], False),
+        (["claim", "citation"], False),
+        (["claim", "document"], True),
+        (["document_version"], True),
+    ],
+)
+def test_documents_are_listed_anew_only_where_one_changed(tables: list[str], expected: bool) -> None:
+    assert relists(RowChange(table, 1, None, {}) for table in tables) is expected

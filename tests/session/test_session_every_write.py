@@ -47,3 +47,13 @@ def test_every_function_that_writes_is_in_the_table(tmp_path: Path, monkeypatch:
             write.prepare(session)
             write.do(session)
     assert every - seen == set()
+
+
+@pytest.mark.parametrize("name", WRITES)
+def test_a_write_after_which_other_documents_are_listed_says_so(tmp_path: Path, name: str) -> None:
+    with closing(open_session(small_copy(tmp_path))) as session:
+        WRITES[name].prepare(session)
+        before, told = session.documents(), list[bool]()
+        session.on_change(lambda changed: told.append(changed.documents))
+        WRITES[name].do(session)
+        assert any(told) or session.documents() == before

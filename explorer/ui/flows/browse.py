@@ -10,8 +10,9 @@ from typing_extensions import override
 from explorer.domain.edits import Changed
 from explorer.domain.ids import CitationId, ClaimId, DocumentId, EntityId
 from explorer.session.session import Session
-from explorer.session.shown import ClaimBrief, EntityShown, QuoteShown
+from explorer.session.shown import ClaimBrief, DocumentRow, EntityShown, QuoteShown
 from explorer.store.errors import NoSuchRow, StoreError
+from explorer.ui.flows.elsewhere import Elsewhere
 from explorer.ui.flows.filling import Filling
 from explorer.ui.flows.search import Panes, Search
 from explorer.ui.flows.visits import Visits
@@ -47,8 +48,11 @@ class Browse(Search):
         self._soon = QTimer(self, singleShot=True, interval=_AFTER_THE_PAINT)
         self._soon.timeout.connect(self._settle)
         self._filling = Filling(session, self)
-        self._filling.filled.connect(self._show_all)
+        self._filling.answered.connect(self._show_all)
         self._filling.troubled.connect(self.troubled)
+        self._listing = Elsewhere(session, self)
+        self._listing.answered.connect(self._show_documents)
+        self._listing.troubled.connect(self.troubled)
         self.found.connect(self._keep_current)
         session.on_change(self._changed)
 
@@ -57,6 +61,7 @@ class Browse(Search):
         """Let the readers' files go."""
         self._soon.stop()
         self._filling.stop()
+        self._listing.stop()
         super().stop()
 
     def is_filling(self) -> bool:
@@ -68,9 +73,23 @@ class Browse(Search):
         self._reading = reading
         first = [EntityId(self._ids[0])] if self._ids else []
         with self._told():
-            self._beside().source.show_documents(self._session.documents())
+            self._list_documents(coming=True)
             self._visit_one_of(([entity_id] if entity_id is not None else []) + first)
         self.make_ready()
+
+    def _list_documents(self, *, coming: bool = False) -> None:
+        """List the documents anew; where there is much, elsewhere: they can be tens of thousands."""
+        if not self._large:
+            self._show_documents(self._session.documents())
+            return
+        if coming:
+            self._beside().source.show_documents((), coming=True)
+        self._listing.ask(lambda reader: reader.documents())
+
+    @Slot(object)
+    def _show_documents(self, rows: tuple[DocumentRow, ...]) -> None:
+        self._listing.drop()
+        self._beside().source.show_documents(rows)
 
     def _beside(self) -> ReadingPanes:
         assert self._reading is not None, "nothing is read before the first frame"
@@ -283,7 +302,8 @@ class Browse(Search):
     def _changed(self, changed: Changed) -> None:
         with self._told():
             self.find_again()
-            self._beside().source.show_documents(self._session.documents())
+            if changed.documents:
+                self._list_documents()
             self._show_again(changed)
 
     def _show_again(self, changed: Changed) -> None:

@@ -147,7 +147,7 @@ class Comeback(QObject):
             self._browse.take_query(self._session.searches.opened("", place.search).query)
         if place.entity is not None:
             self._open_entity(EntityId(place.entity), place.citation)
-        if place.document is not None and place.document in {row.id for row in self._session.documents()}:
+        if place.document is not None and self._session.documents([place.document]):
             self._browse.open_document(DocumentId(place.document))
         if place.pane in self._panes:
             self._panes[place.pane].setFocus()

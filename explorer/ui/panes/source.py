@@ -5,10 +5,9 @@ It shows frozen values and emits wishes; it knows no session and no other pane.
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QPalette
 from PySide6.QtWidgets import (
-    QComboBox,
     QGridLayout,
     QHBoxLayout,
     QLabel,
@@ -24,10 +23,10 @@ from explorer.session.citing import words_to_cite
 from explorer.session.shown import ClaimBrief, DocumentRow, DocumentShown, Highlight
 from explorer.ui import theme
 from explorer.ui.widgets.claims_here import ClaimsHere
+from explorer.ui.widgets.document_chooser import DocumentChooser
 from explorer.ui.widgets.empty_state import EmptyState
 from explorer.ui.widgets.hairline import Hairline
 from explorer.ui.widgets.pane_header import tool_button
-from explorer.ui.widgets.plain import one_line, tooltip_text
 from explorer.ui.widgets.selection_bar import SelectionBar
 from explorer.ui.widgets.source_text import SourceText
 
@@ -51,7 +50,6 @@ class SourcePane(QWidget):
         self.setBackgroundRole(QPalette.ColorRole.Base)
         self.setAutoFillBackground(True)
         self._document: DocumentShown | None = None
-        self._rows: tuple[DocumentRow, ...] = ()
         self._editable = True
         self._build_heading()
         self._build_foot()
@@ -74,14 +72,10 @@ class SourcePane(QWidget):
         self._show_nothing()
 
     # ── What is shown ───────────────────────────────────────────────────────────────────────────────────────
-    def show_documents(self, rows: tuple[DocumentRow, ...]) -> None:
-        """The documents to choose from; the one that is shown stays chosen."""
-        self._rows = rows
-        self.chooser.clear()
-        self.chooser.addItems([one_line(row.title or row.file_name) for row in rows])
-        for place, row in enumerate(rows):
-            self.chooser.setItemData(place, tooltip_text(row.facts), Qt.ItemDataRole.ToolTipRole)
-        self.chooser.setVisible(bool(rows))
+    def show_documents(self, rows: tuple[DocumentRow, ...], *, coming: bool = False) -> None:
+        """The documents to choose from, which may still be coming; the one that is shown stays chosen."""
+        self.chooser.rows.show(rows)
+        self.chooser.setVisible(bool(rows) or coming)
         self._choose_shown()
 
     def show_document(self, document: DocumentShown | None) -> None:
@@ -164,7 +158,7 @@ class SourcePane(QWidget):
             self.words_selected.emit((self._document.id, *selected) if selected else None)
 
     def _ask_document(self, place: int) -> None:
-        self.document_wanted.emit(self._rows[place].id)
+        self.document_wanted.emit(self.chooser.rows.at(place).id)
         self._choose_shown()  # until the answer comes, the name stays that of the text below it
 
     def _mark_uncited(self, on: bool) -> None:  # noqa: FBT001 - the shape of the signal
@@ -179,13 +173,7 @@ class SourcePane(QWidget):
 
     # ── How it is built ─────────────────────────────────────────────────────────────────────────────────────
     def _build_heading(self) -> None:
-        self.chooser = QComboBox(self)
-        self.chooser.setObjectName("document_chooser")
-        self.chooser.setAccessibleName(self.tr("Document"))
-        self.chooser.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.chooser.setMinimumContentsLength(16)
-        self.chooser.setMaxVisibleItems(20)
-        self.chooser.setPlaceholderText(self.tr("Choose a document"))
+        self.chooser = DocumentChooser(self)
         self.chooser.activated.connect(self._ask_document)
         self.more = tool_button("ellipsis", self.tr("More about the document"), self)
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
@@ -280,7 +268,5 @@ class SourcePane(QWidget):
             button.setVisible(of > 1)
 
     def _choose_shown(self) -> None:
-        shown = self._document.id if self._document else None
-        places = [place for place, row in enumerate(self._rows) if row.id == shown]
-        self.chooser.setCurrentIndex(places[0] if places else -1)
-        self.chooser.setToolTip(tooltip_text(self._rows[places[0]].title) if places else "")
+        shown = self._document
+        self.chooser.choose(shown.id if shown else None, shown.title if shown else "")

@@ -85,7 +85,7 @@ def test_after_a_write_all_of_it_is_read_anew(qtbot: QtBot, place: Place) -> Non
 def test_stopping_lets_the_file_go(qtbot: QtBot, place: Place) -> None:
     filling = Filling(place.session, place.browse)
     told: list[object] = []
-    filling.filled.connect(told.append)
+    filling.answered.connect(told.append)
     filling.read(entity(place.session, "station f"))
     filling.stop()
     qtbot.wait(20)
@@ -109,7 +109,7 @@ def test_a_claim_among_those_that_are_not_listed_is_listed_when_it_is_asked_for(
 def test_what_is_dropped_is_not_waited_for_and_never_told(qtbot: QtBot, place: Place) -> None:
     filling = Filling(place.session, place.browse)
     told: list[object] = []
-    filling.filled.connect(told.append)
+    filling.answered.connect(told.append)
     for name in ("station f", "facebook ai research", "station f"):
         filling.read(entity(place.session, name))
         filling._begin()
