@@ -10,9 +10,11 @@ from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
+    QPainter,
+    QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyle, QStyleOptionViewItem, QWidget
 from typing_extensions import override
 
 from explorer.domain.ids import CitationId, ClaimId
@@ -350,6 +352,31 @@ class ClaimView(QListView):
             self.viewport().mapToGlobal(self.visualRect(index).center()) if by_keyboard else event.globalPos()
         )
         self._menu.open_for(line, quote, at, editable=self._editable)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        first = self.visualRect(self._claims.index(0))
+        if not first.isEmpty() and not self.indexAt(first.center()).isValid():
+            self._paint_laid_out()
+
+    def _paint_laid_out(self) -> None:
+        """The rows whose turn has come: Qt finds none to paint before the last batch."""
+        painter, option = QPainter(self.viewport()), QStyleOptionViewItem()
+        self.initViewItemOption(option)
+        plain = option.state & ~QStyle.StateFlag.State_HasFocus
+        for row in range(self._claims.rowCount()):
+            index = self._claims.index(row)
+            option.rect = self.visualRect(index)
+            if option.rect.isEmpty() or option.rect.top() > self.viewport().height():
+                break
+            chosen = self.selectionModel().isSelected(index)
+            option.state = plain | QStyle.StateFlag.State_Selected if chosen else plain
+            if self.hasFocus() and index == self.currentIndex():
+                option.state |= QStyle.StateFlag.State_HasFocus
+            if option.rect.bottom() >= 0:
+                self._delegate.paint(painter, option, index)
+        painter.end()
 
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:

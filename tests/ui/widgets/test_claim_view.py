@@ -55,6 +55,18 @@ def long_entity(make_line: MakeLine, make_quote: MakeQuote, count: int = 1000) -
     return (Section("figures", "Figures", lines),)
 
 
+def test_the_first_claims_of_a_long_entity_are_seen_before_the_last_are_laid_out(
+    qtbot: QtBot, sections: tuple[Section, ...], make_line: MakeLine, make_quote: MakeQuote
+) -> None:
+    view = shown(qtbot, sections)
+    view.show_sections(long_entity(make_line, make_quote, 100))
+    view.select_claim(ClaimId(0))
+    assert not view.indexAt(QPoint(40, 60)).isValid()  # else this would tell nothing
+    early = view.viewport().grab().toImage()
+    qtbot.waitUntil(lambda: view.indexAt(QPoint(40, 60)).isValid())
+    assert early == view.viewport().grab().toImage()
+
+
 class Asked:
     """What a view asked for, in order."""
 
