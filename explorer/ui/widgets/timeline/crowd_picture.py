@@ -196,7 +196,7 @@ class CrowdPicture(Picture):
         """The marks of a cell with their lines, counted from 1; or a column, in no line."""
         grid = self._grid
         lit = None if self._lit_before is None else bool(self._lit_before[last] > self._lit_before[first])
-        if last - first > grid.most_marks:
+        if last - first > grid.most_marks or self._is_beside_column(lane, cell):
             members = self.crowd.members(first, last)
             start, top = cell * grid.cell, lane * grid.lane_height + _PAD
             height = grid.lane_height - 2 * _PAD
@@ -221,6 +221,15 @@ class CrowdPicture(Picture):
         line = 1 + (cell % 2) * grid.most_marks
         for number, entry in enumerate(range(first, last)):
             yield line + number, self._mark_box(lane, line + number, entry)
+
+    def _is_beside_column(self, lane: int, cell: int) -> bool:
+        """Whether a cell of a year or more has a column beside it: a lone mark there would look astray."""
+        grid = self._grid
+        if grid.cell < 1.0:
+            return False  # so near, each mark is worth its name
+        edges = np.arange(cell - 1, cell + 3, dtype=np.float64) * grid.cell
+        counts = np.diff(np.searchsorted(self.crowd.keys, step_keys(np.array([lane]), edges)[0]))
+        return bool(max(counts[0], counts[2]) > grid.most_marks)
 
     def _mark_box(self, lane: int, line: int, entry: int) -> Box:
         columns, row = self.crowd.columns, int(self.crowd.rows[entry])

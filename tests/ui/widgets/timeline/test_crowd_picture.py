@@ -85,6 +85,18 @@ def test_marks_never_lie_on_each_other(qtbot: QtBot) -> None:
             assert top != other_top or right <= other_left or other_right <= left
 
 
+def test_a_lone_sum_beside_a_column_is_one_too_but_a_mark_once_one_is_near(qtbot: QtBot) -> None:
+    columns = columns_of(500)
+    columns.bits[:] |= POINT
+    columns.start[:] = columns.end[:] = np.append(np.linspace(2000.1, 2029.9, 499), 2030.5)
+    plot = shown(qtbot, crowd_of(columns, NAMES, "stage"))
+    assert picture(plot)._grid.cell >= 1.0
+    assert [box for box in begun(plot) if box.start > 2029.5 and box.mark is not None] == []
+    plot.zoom(60, plot.view.x(2030.5))
+    plot.grab()
+    assert [len(box.members) for box in begun(plot) if box.mark is not None and box.start > 2030.2] == [1]
+
+
 def test_bars_that_run_on_into_the_picture_are_counted_at_its_edge(qtbot: QtBot) -> None:
     plot = shown(qtbot, crowd())
     plot.zoom(20, 700)
