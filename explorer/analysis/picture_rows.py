@@ -7,7 +7,7 @@ from explorer.analysis.lanes import LANES
 from explorer.analysis.rate_words import rate_words
 from explorer.analysis.timeline import Timeline
 from explorer.analysis.total_words import reason
-from explorer.analysis.totals import Ledger
+from explorer.analysis.totals import Ledger, LeftOut
 from explorer.domain.ids import ClaimId
 
 Line = tuple[ClaimId, list[object]]
@@ -24,11 +24,16 @@ def timeline_lines(timeline: Timeline, lane_by: str) -> Iterator[Line]:
     """Every sum of a timeline, drawn or not, with its lane."""
     ledger = timeline.ledger
     why = {one.claim_id: reason(ledger, one) for one in timeline.totals.left_out}
-    for claim, funding in ledger.by_id.items():
-        lane = "; ".join(tag.title for tag in LANES[lane_by](funding))
-        counted = f"no: {why[claim]}" if claim in why else "yes"
-        dated = [funding.first_day, funding.last_day, funding.dated_by or "nothing"]
-        yield claim, [lane, counted, *dated, *_converted(ledger, claim)]
+    for claim in ledger.by_id:
+        yield claim, sum_cells(ledger, claim, lane_by, why.get(claim, ""))
+
+
+def sum_cells(ledger: Ledger, claim: ClaimId, lane_by: str, why_not: str) -> list[object]:
+    """The cells of a sum of a timeline; `why_not` says why it is in no total."""
+    funding = ledger.by_id[claim]
+    lane = "; ".join(tag.title for tag in LANES[lane_by](funding))
+    dated = [funding.first_day, funding.last_day, funding.dated_by or "nothing"]
+    return [lane, f"no: {why_not}" if why_not else "yes", *dated, *_converted(ledger, claim)]
 
 
 def chart_lines(ledger: Ledger, charts: Sequence[Chart]) -> Iterator[Line]:
@@ -36,11 +41,21 @@ def chart_lines(ledger: Ledger, charts: Sequence[Chart]) -> Iterator[Line]:
     for chart in charts:
         for bar in chart.bars():
             for claim in bar.claims:
-                yield claim, [chart.title, *_bar(bar), "yes", *_converted(ledger, claim)]
+                yield claim, bar_cells(ledger, chart, bar, claim)
         for one in chart.left_out:
-            words = f"no: {reason(ledger, one)}"
-            nothing = ["", ledger.stage_labels.get(ledger.by_id[one.claim_id].stage, ""), "", None, None, ""]
-            yield one.claim_id, [chart.title, *nothing, words, *_converted(ledger, one.claim_id)]
+            yield one.claim_id, left_cells(ledger, chart, one)
+
+
+def bar_cells(ledger: Ledger, chart: Chart, bar: Bar, claim: ClaimId) -> list[object]:
+    """The cells of a sum of a bar."""
+    return [chart.title, *_bar(bar), "yes", *_converted(ledger, claim)]
+
+
+def left_cells(ledger: Ledger, chart: Chart, one: LeftOut) -> list[object]:
+    """The cells of a sum that a chart leaves out of all its bars."""
+    words = f"no: {reason(ledger, one)}"
+    nothing = ["", ledger.stage_labels.get(ledger.by_id[one.claim_id].stage, ""), "", None, None, ""]
+    return [chart.title, *nothing, words, *_converted(ledger, one.claim_id)]
 
 
 def _bar(bar: Bar) -> list[object]:

@@ -92,6 +92,15 @@ def documents_of_fundings(connection: sqlite3.Connection) -> tuple[str, str]:
     )
 
 
+def count_documents(connection: sqlite3.Connection) -> int:
+    """How many documents tell of sums."""
+    found: int = connection.execute(
+        """SELECT count(*) FROM document d WHERE EXISTS (SELECT 1 FROM citation t CROSS JOIN funding f
+        ON f.claim_id = t.claim_id WHERE t.document_id = d.id)"""
+    ).fetchone()[0]
+    return found
+
+
 def places(connection: sqlite3.Connection) -> tuple[str, str]:
     """Entities and the places in which they lie, pair by pair, each list joined by commas."""
     return _two(

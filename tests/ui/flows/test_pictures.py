@@ -1,6 +1,7 @@
 """Pictures and data of the timeline as files: whole or not at all, with sources, date and evidence."""
 
 import csv
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from explorer.analysis.conversion import Converter
 from explorer.analysis.crowd import Reading, crowd_of
+from explorer.session.crowd_book import book_charts, open_book
+from explorer.session.crowds import Crowds
 from explorer.session.rates import reference_rates
 from explorer.session.session import Session, open_session
 from explorer.session.shown import Lane
@@ -116,13 +119,62 @@ def test_the_dialog_previews_the_page_light_whatever_the_window_is(qtbot: QtBot,
     assert len({image.pixel(x, image.height() // 3) for x in range(image.width())}) > 10
 
 
-def test_a_crowd_is_more_than_pages_hold_and_the_dialog_says_what_to_do(
-    qtbot: QtBot, desk: Desk, tmp_path: Path
-) -> None:
+def as_a_crowd(desk: Desk, lane: Lane) -> None:
+    """The same sums as if there were a million of them."""
+    reader, crowds = desk.session.reader_for_thread(), Crowds()
+    reading = crowds.whole(reader.workspace, lane, lambda _: True, lambda _: None)
+    book = open_book(reader, (crowds, reading.crowd), None, lambda _: True)
+    charts = book_charts(reader, book, lane, lambda _: True)
+    reader.workspace.close()
+    desk.crowd_charts_wanted.connect(lambda then: then(charts))
+    desk.show_lane(lane)
+    desk.show_crowd(reading)
+    desk.show_book(book)
+
+
+def test_a_crowd_that_is_not_added_up_yet_is_not_drawn(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:
     desk.show_crowd(Reading(crowd_of(columns_of(3_000), NAMES, "stage"), 3_000, is_whole=True))
     dialog = desk.save(PictureFormat.PNG, tmp_path / "a.png")
-    assert "Export them as funding" in dialog.work.message.text()
+    assert "still being read and added up" in dialog.work.message.text()
     assert not (tmp_path / "a.png").exists()
+
+
+@pytest.mark.parametrize("lane", [Lane.STAGE, Lane.FUNDER, Lane.PLACE])
+def test_a_crowd_becomes_a_page_with_columns_totals_legend_sources_and_date(
+    qtbot: QtBot, desk: Desk, tmp_path: Path, lane: Lane
+) -> None:
+    as_a_crowd(desk, lane)
+    text = saved(qtbot, desk, PictureFormat.SVG, tmp_path / "a.svg").read_text("utf-8")
+    words = ("Funding timeline: ", "column: how many begin then", "In all: Pledged", "Undated: ", "Drawn on ")
+    for one in words:
+        assert one in text, one
+    assert re.search(r"Sources: \d+ documents, named in the data", text)
+    assert "…<" not in text  # every lane is named
+    image = QImage(str(saved(qtbot, desk, PictureFormat.PNG, tmp_path / "a.png")))
+    assert (image.width(), image.height() >= 2480) == (3508, True)
+
+
+def test_the_data_behind_a_crowd_are_those_behind_the_same_sums_one_by_one(
+    qtbot: QtBot, desk: Desk, tmp_path: Path
+) -> None:
+    desk.show_lane(Lane.RECIPIENT)
+    few = rows_of(saved(qtbot, desk, PictureFormat.CSV, tmp_path / "few.csv"))
+    as_a_crowd(desk, Lane.RECIPIENT)
+    crowd = rows_of(saved(qtbot, desk, PictureFormat.CSV, tmp_path / "crowd.csv"))
+    assert sorted(map(str, crowd)) == sorted(map(str, few))
+    assert all(row["Quote"] for row in crowd)
+
+
+def test_the_charts_of_a_crowd_are_saved_with_all_of_their_sums(
+    qtbot: QtBot, desk: Desk, tmp_path: Path
+) -> None:
+    as_a_crowd(desk, Lane.FUNDER)
+    desk.charts_button.setChecked(True)
+    text = saved(qtbot, desk, PictureFormat.SVG, tmp_path / "a.svg").read_text("utf-8")
+    assert "Top funders" in text
+    rows = rows_of(saved(qtbot, desk, PictureFormat.CSV, tmp_path / "a.csv"))
+    assert {row["Chart"] for row in rows} == {"Money by year", "Top funders", "Top recipients", "By currency"}
+    assert all(row["Quote"] for row in rows)
 
 
 def test_the_workspace_itself_is_never_overwritten(qtbot: QtBot, desk: Desk) -> None:

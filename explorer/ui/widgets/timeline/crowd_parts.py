@@ -31,6 +31,10 @@ class CrowdParts(TimelineParts):
         self.work: Work = work_here
         self.side.more_wanted.connect(self._list_more)
 
+    def guide(self) -> "CrowdGuide | None":
+        """What stands around the crowd that is shown."""
+        return self._guide
+
     def _show_crowd_words(self, guide: "CrowdGuide") -> None:
         self.header.show_words(self.tr("Funding timeline"), guide.header())
         self.header.note.setToolTip(tooltip_text(guide.header(short=False)))

@@ -3,13 +3,20 @@
 Imports pyqtgraph by way of the view: make it after the first paint only.
 """
 
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter
 
 from explorer.analysis.timeline import Timeline
 from explorer.ui import tokens
-from explorer.ui.widgets.timeline.legend import entries_of
+from explorer.ui.widgets.timeline.legend import Entry, crowd_entries, entries_of
 from explorer.ui.widgets.timeline.view import TimelineView
+
+if TYPE_CHECKING:
+    from explorer.analysis.crowd import Crowd
+    from explorer.ui.widgets.timeline.crowd_picture import LanesTold
 
 _BESIDE, _GAP = 5.0, 16.0
 _LINE = int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
@@ -18,24 +25,24 @@ _LINE = int(Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
 class _PaperView(TimelineView):
     """A view that is never on the screen."""
 
-    def lay_out(self, timeline: Timeline, lane_by: str, width: float, height: float) -> None:
+    def lay_out(self, show: Callable[[TimelineView], None], width: float, height: float) -> None:
         """Take a size and find rows for it at once."""
         self.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
         self.resize(round(width), round(height))
         self.show()
-        self.show_timeline(timeline, lane_by)
+        show(self)
         self._grid.layout.activate()  # Qt would do it at the next event only
         self.fit()
         self._sync(settled=True)
 
 
 class TimelineFigure:
-    """Draws one timeline; close it when done."""
+    """Draws what a view is shown, with the signs that explain it; close it when done."""
 
-    def __init__(self, timeline: Timeline, lane_by: str) -> None:
-        self._entries = entries_of(timeline)
+    def __init__(self, show: Callable[[TimelineView], None], entries: Sequence[Entry]) -> None:
+        self._entries = entries
         self._view = _PaperView()
-        self._timeline, self._lane_by = timeline, lane_by
+        self._show = show
 
     def close(self) -> None:
         """Let the view go."""
@@ -44,7 +51,7 @@ class TimelineFigure:
 
     def height(self, width: float, least: float) -> float:
         """What all lanes need, with the axis below them."""
-        self._view.lay_out(self._timeline, self._lane_by, width, least)
+        self._view.lay_out(self._show, width, least)
         axis = float(self._view.height() - self._view.view.height)
         return max(least, self._view.picture.layout.height + axis)
 
@@ -64,7 +71,7 @@ class TimelineFigure:
 
     def paint(self, painter: QPainter, area: QRectF) -> None:
         """Draw the lanes, the marks and the axis."""
-        self._view.lay_out(self._timeline, self._lane_by, area.width(), area.height())
+        self._view.lay_out(self._show, area.width(), area.height())
         source = self._view.viewport().rect()
         self._view.render(painter, QRectF(area.topLeft(), QSizeF(source.size())), source)
 
@@ -80,3 +87,13 @@ class TimelineFigure:
             places.append(QRectF(left, top, width, height))
             left += width + _GAP
         return places
+
+
+def timeline_figure(timeline: Timeline, lane_by: str) -> TimelineFigure:
+    """Sums one by one."""
+    return TimelineFigure(lambda view: view.show_timeline(timeline, lane_by), entries_of(timeline))
+
+
+def crowd_figure(crowd: "Crowd", told: "LanesTold") -> TimelineFigure:
+    """A crowd in columns, the first of its lanes with what is known of them."""
+    return TimelineFigure(lambda view: view.show_crowd(crowd, told), crowd_entries(crowd.names.stages))

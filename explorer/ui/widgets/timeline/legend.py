@@ -58,12 +58,8 @@ class TimelineLegend(QWidget):
 
     def show_crowd(self, stages: Sequence[str]) -> None:
         """Explain the picture of a crowd: its stages, and what a column is."""
-        ladder = [*(str(stage) for stage in Stage), *sorted(set(stages) - set(Stage))]
-        known = [Entry(stage_title(stage), 12, _shape(stage)) for stage in ladder if stage in stages]
-        columns = Entry(tr("column: how many begin then"), 16, _heights)
-        self._show(
-            (*known, columns), tr("The small sign in a column is the stage that most of its sums have.")
-        )
+        more = tr("The small sign in a column is the stage that most of its sums have.")
+        self._show(tuple(crowd_entries(stages)), more)
 
     def texts(self) -> tuple[str, ...]:
         """What the signs mean, from the left."""
@@ -105,6 +101,13 @@ class TimelineLegend(QWidget):
     @staticmethod
     def _width(entry: Entry, metrics: QFontMetrics) -> float:
         return entry.width + _BESIDE + metrics.horizontalAdvance(entry.text)
+
+
+def crowd_entries(stages: Sequence[str]) -> list[Entry]:
+    """What has to be explained of a crowd: its stages up their ladder, and what a column is."""
+    ladder = [*(str(stage) for stage in Stage), *sorted(set(stages) - set(Stage))]
+    known = [Entry(stage_title(stage), 12, _shape(stage)) for stage in ladder if stage in stages]
+    return [*known, Entry(tr("column: how many begin then"), 16, _heights)]
 
 
 def entries_of(timeline: Timeline) -> list[Entry]:
