@@ -43,7 +43,9 @@ def _drop(
     table, column, parent, parent_key = link
     key = KEYS[table]
     airy = connection.execute(
-        f"SELECT {key}, {column} FROM {table} WHERE {column} NOT IN (SELECT {parent_key} FROM {parent})"
+        # Of an empty table, even nothing is “not in” it.
+        f"""SELECT {key}, {column} FROM {table}
+        WHERE {column} IS NOT NULL AND {column} NOT IN (SELECT {parent_key} FROM {parent})"""
     ).fetchall()
     for row_id, gone in airy:
         if (table, column) in _OPTIONAL:

@@ -77,3 +77,18 @@ def test_the_history_begins_after_the_last_torn_step(
         for row in connection.execute("SELECT edit_id FROM change UNION SELECT edit_id FROM edit_entity")
     }
     assert edits == set(left)
+
+
+def test_what_names_nothing_stays_where_all_that_could_be_named_is_lost(
+    connection: sqlite3.Connection,
+) -> None:
+    connection.execute(
+        "INSERT INTO merger (id, into_id, turn, made_at, key, name, parts) VALUES (99, 1, 1, '2026', 'k', 'n', '{}')"
+    )
+    for table in ("boilerplate", "citation", "document"):
+        connection.execute(f"DELETE FROM {table}")
+    lost: dict[str, set[int]] = {}
+    detached: list[str] = []
+    drop_what_hangs_in_the_air(connection, lost, detached)
+    assert (lost, detached) == ({}, [])
+    assert connection.execute("SELECT count(*) FROM merger").fetchone() == (1,)
