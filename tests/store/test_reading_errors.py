@@ -60,12 +60,14 @@ READS: dict[str, Read] = {
     "count_rows": reading.count_rows,
     "has_more_than": lambda c: reading.has_more_than(c, 10),
     "all_words": lambda c: search.all_words(c, SOMETHING),
+    "each_word": lambda c: search.each_word(c, SOMETHING),
     "texts_about": lambda c: words_about.texts_about(c, range(200)),
     "quotes_about": lambda c: words_about.quotes_about(c, range(200)),
     "stored_texts": lambda c: list(scanning.stored_texts(c)),
     "stored_quotes": lambda c: list(scanning.stored_quotes(c)),
     "furniture_by_document": scanning.furniture_by_document,
     "stored_dates": lambda c: list(scanning.stored_dates(c)),
+    "stored_names": lambda c: list(scanning.stored_names(c)),
     "find_ids": lambda c: search.find_ids(c, SOMETHING, "station f", "relevance", descending=False),
     "find_ids of everything": lambda c: search.find_ids(c, EVERYTHING, "", "name", descending=True),
     "count_facets": lambda c: search.count_facets(c, SOMETHING, "station f"),
@@ -75,6 +77,8 @@ READS: dict[str, Read] = {
     "require_row": lambda c: rows.require_row(c, "claim", 101),
     "last_done": edit_log.last_done,
     "first_undone": edit_log.first_undone,
+    "last_step": edit_log.last_step,
+    "standing": edit_log.standing,
     "read_edit": lambda c: edit_log.read_edit(c, EditId(1)),
     "touched_entities": lambda c: recording.touched_entities(
         c, [RowChange("citation", 1, None, {"claim_id": 101})]
@@ -87,6 +91,7 @@ READS: dict[str, Read] = {
     "counts_of": lambda c: reading.counts_of(c, EntityId(1)),
     "broken_structure": lambda c: list(structure.broken_structure(c)),
     "broken_index": lambda c: list(structure.broken_index(c)),
+    "reported": lambda c: list(structure.reported(c)),
 }
 OTHERS = {
     *(
@@ -101,6 +106,7 @@ OTHERS = {
         "note_entities",
         "replay_as_new",
     ),  # write, or only begin
+    *("checks_in", "word_expression"),  # read words, not files
     *("insert_row", "update_row", "delete_row"),
     *("next_key", "unpacked", "undone_count"),  # asked within a write
     *("places_of", "naming_claims"),  # asked through a reader, which tells trouble
