@@ -21,6 +21,7 @@ GROUPS: Final = (
     "exporting",
     "building",
     "editing",
+    "history",
     "growth",
 )
 
