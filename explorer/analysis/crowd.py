@@ -332,7 +332,8 @@ def _anchors(columns: Columns, rows: Ids) -> NDArray[np.float32]:
     """Where a sum stands: in the middle of a point, at the known end of a bar, which is its start where both are."""
     start, end = columns.start[rows], columns.end[rows]
     bits = columns.bits[rows]
-    places = np.where(bits & OPEN_START, end, start)
+    # What ends with a year belongs to that year, not to the one that begins then.
+    places = np.where(bits & OPEN_START, np.nextafter(end, np.float32(EARLIEST)), start)
     return np.where(bits & POINT, start + (end - start) / 2, places)
 
 

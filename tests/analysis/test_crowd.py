@@ -17,7 +17,7 @@ from explorer.analysis.crowd import (
     step_keys,
     touching,
 )
-from explorer.analysis.crowd_columns import OPEN_START, POINT, Columns
+from explorer.analysis.crowd_columns import OPEN_END, OPEN_START, POINT, Columns
 
 
 def columns_of(count: int, seed: int = 1) -> Columns:
@@ -173,3 +173,12 @@ def test_the_row_of_a_claim_is_found() -> None:
     assert [int(made.columns.claim[made.row_of(claim)]) for claim in made.members(0, 20)] == list(
         made.members(0, 20)
     )
+
+
+def test_what_ends_with_a_year_stands_in_that_year_where_its_start_is_not_known() -> None:
+    columns = columns_of(2)
+    columns.start[:], columns.end[:] = 2011.0, 2012.0
+    columns.bits[:] = OPEN_START, OPEN_END
+    made = crowd_of(columns, NAMES, "kind")
+    borders = np.searchsorted(made.keys, step_keys(np.arange(1), np.array([2011.0, 2012.0, 2013.0])))
+    assert np.diff(borders[0]).tolist() == [2, 0]
