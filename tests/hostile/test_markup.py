@@ -56,7 +56,6 @@ def test_no_widget_of_the_window_or_a_dialog_renders_what_data_says(qtbot: QtBot
             looked, rich, said = looked + count, rich + found, said | texts_of(dialog)
             seen += [name] if shows_canary(dialog) else []
             dialog.close()
-            dialog.deleteLater()
     print(f"{looked} widgets, items and hints in {len(OPENS) + 2} views; {columns} columns say the markup")
     assert rich == []
     assert seen == []
