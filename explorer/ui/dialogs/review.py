@@ -335,10 +335,8 @@ class ReviewDialog(QDialog):
         self.deciding.judged.connect(self._judge)
         self.deciding.merge_wanted.connect(self._merge)
         self.show_button = QPushButton(self)
-        self.show_button.setAutoDefault(False)
         self.show_button.clicked.connect(self._open)
         self.close_button = QPushButton(self.tr("Close"), self)
-        self.close_button.setAutoDefault(False)
         self.close_button.clicked.connect(self.close)
 
     def _lay_out(self) -> None:
@@ -347,11 +345,10 @@ class ReviewDialog(QDialog):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.SPACE_2)
         column.addWidget(self.sides, 1)
-        below = QVBoxLayout()  # clear of the list beside it
-        below.setContentsMargins(theme.SPACE_3, 0, 0, 0)
-        below.setSpacing(theme.SPACE_2)
-        below.addWidget(self.reason)
-        below.addWidget(self.deciding)
+        below = QVBoxLayout()
+        below.setContentsMargins(theme.SPACE_3, 0, 0, 0)  # clear of the list beside it
+        for widget in (self.reason, self.deciding):
+            below.addWidget(widget)
         column.addLayout(below)
         parts = QSplitter(Qt.Orientation.Horizontal, self)
         parts.setChildrenCollapsible(False)
@@ -366,8 +363,9 @@ class ReviewDialog(QDialog):
         foot = QHBoxLayout()
         foot.setSpacing(theme.SPACE_2)
         foot.addWidget(self.work, 1)
-        foot.addWidget(self.show_button)
-        foot.addWidget(self.close_button)
+        for button in (self.show_button, self.close_button):
+            button.setAutoDefault(False)
+            foot.addWidget(button)
         all_of_it = QVBoxLayout(self)
         all_of_it.setContentsMargins(theme.SPACE_5, theme.SPACE_5, theme.SPACE_5, theme.SPACE_4)
         all_of_it.setSpacing(theme.SPACE_3)

@@ -1,6 +1,6 @@
 """Words that can be edited where they stand: a pencil shows on hover and focus. Not the editor."""
 
-from PySide6.QtCore import QEvent, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QEnterEvent, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QWidget
 from typing_extensions import override
@@ -8,6 +8,7 @@ from typing_extensions import override
 from explorer.ui import icons, tokens
 
 _PENCIL = 14
+_LONGEST_WORD = 16  # letters; a longer one is cut rather than widen the window
 
 
 class EditableLabel(QLabel):
@@ -45,6 +46,11 @@ class EditableLabel(QLabel):
         left = min(words + tokens.SPACE_1, self.width() - _PENCIL)
         top = self.contentsMargins().top() + (self.fontMetrics().height() - _PENCIL) // 2
         return QRect(left, max(top, 0), _PENCIL, _PENCIL)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        most = _LONGEST_WORD * self.fontMetrics().averageCharWidth()
+        return super().minimumSizeHint().boundedTo(QSize(most, 1 << 20))
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -82,3 +82,11 @@ def test_where_there_are_no_words_one_click_on_the_offer_will_do(qtbot: QtBot) -
     label.set_editable(editable=False)
     QTest.mouseClick(label, LEFT, pos=QPoint(5, 10))
     assert asked == [1]
+
+
+def test_a_word_without_end_does_not_widen_the_window(qtbot: QtBot) -> None:
+    label, _ = shown(qtbot)
+    label.setText("government")
+    whole = label.minimumSizeHint().width()
+    label.setText("government" * 100)
+    assert whole <= label.minimumSizeHint().width() < 3 * whole
