@@ -86,9 +86,9 @@ def test_marks_never_lie_on_each_other(qtbot: QtBot) -> None:
 
 
 def test_a_lone_sum_beside_a_column_is_one_too_but_a_mark_once_one_is_near(qtbot: QtBot) -> None:
-    columns = columns_of(500)
+    columns = columns_of(5_000)
     columns.bits[:] |= POINT
-    columns.start[:] = columns.end[:] = np.append(np.linspace(2000.1, 2029.9, 499), 2030.5)
+    columns.start[:] = columns.end[:] = np.append(np.linspace(2000.1, 2029.9, 4_999), 2030.5)
     plot = shown(qtbot, crowd_of(columns, NAMES, "stage"))
     assert picture(plot)._grid.cell >= 1.0
     assert [box for box in begun(plot) if box.start > 2029.5 and box.mark is not None] == []
