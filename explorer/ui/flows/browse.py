@@ -12,6 +12,7 @@ from explorer.domain.ids import CitationId, ClaimId, DocumentId, EntityId
 from explorer.session.session import Session
 from explorer.session.shown import ClaimBrief, DocumentRow, EntityShown, QuoteShown
 from explorer.store.errors import NoSuchRow, StoreError
+from explorer.ui.first_paint import FirstPaint
 from explorer.ui.flows.elsewhere import Elsewhere
 from explorer.ui.flows.filling import Filling
 from explorer.ui.flows.search import Panes, Search
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
     from explorer.ui.panes.detail import DetailPane
     from explorer.ui.panes.source import SourcePane
 
-_AFTER_THE_PAINT: Final = 30  # milliseconds
+_AFTER_THE_PAINT: Final = 30  # milliseconds: whoever steps on does not want what goes with it
+_UNPAINTED: Final = 1_000  # milliseconds: what nobody can see is not painted at all
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,8 @@ class Browse(Search):
         self._shown: EntityShown | None = None
         self._quote: QuoteShown | None = None
         self._quote_is_due = False  # the first words about the entity shown, unless others are chosen before
-        self._soon = QTimer(self, singleShot=True, interval=_AFTER_THE_PAINT)
+        self._paint: FirstPaint | None = None  # the one that is waited for
+        self._soon = QTimer(self, singleShot=True)
         self._soon.timeout.connect(self._settle)
         self._filling = Filling(session, self)
         self._filling.answered.connect(self._show_all)
@@ -262,9 +265,20 @@ class Browse(Search):
         """Show the first words about an entity beside it; where there is much, once it is painted itself."""
         self._quote_is_due = True
         if self._large:
-            self._soon.start()
+            self._soon.start(_UNPAINTED)
+            if self._paint is None:
+                self._paint = FirstPaint(self._beside().detail.claims.viewport())
+                self._paint.painted.connect(self._settle_after_the_paint)
         else:
             self._settle()
+
+    @Slot()
+    def _settle_after_the_paint(self) -> None:
+        paint, self._paint = self._paint, None
+        if paint is not None:
+            paint.deleteLater()
+        if self._soon.isActive():
+            self._soon.start(_AFTER_THE_PAINT)
 
     @Slot()
     def _settle(self) -> None:
