@@ -21,6 +21,7 @@ from explorer.ui.dialogs.save_picture import PictureFormat, SavePictureDialog
 from explorer.ui.flows.pictures import Pictures, words_of
 from explorer.ui.panes.timeline import TimelinePane
 from tests.analysis.test_crowd import NAMES, columns_of
+from tests.ui.windows import LONG
 from tests.workspaces import bundled_copy
 
 
@@ -59,7 +60,7 @@ def desk(qtbot: QtBot, tmp_path: Path) -> Iterator[Desk]:
 def saved(qtbot: QtBot, desk: Desk, what: PictureFormat, target: Path) -> Path:
     count = len(desk.told)
     dialog = desk.save(what, target)
-    qtbot.waitUntil(lambda: len(desk.told) > count)
+    qtbot.waitUntil(lambda: len(desk.told) > count, timeout=LONG)
     assert dialog.work.message.text() == f"Saved as {target.name}."
     dialog.reject()
     return target
@@ -113,7 +114,7 @@ def test_converted_data_carry_both_sums_and_the_rate(qtbot: QtBot, desk: Desk, t
 
 def test_the_dialog_previews_the_page_light_whatever_the_window_is(qtbot: QtBot, desk: Desk) -> None:
     dialog = desk.pictures.open_dialog(desk, PictureFormat.PNG)
-    qtbot.waitUntil(dialog.preview.isVisible)
+    qtbot.waitUntil(dialog.preview.isVisible, timeout=LONG)
     image = dialog.preview.pixmap().toImage()
     assert image.pixelColor(2, 2) == QColor("white")
     assert len({image.pixel(x, image.height() // 3) for x in range(image.width())}) > 10
@@ -193,7 +194,7 @@ def test_a_folder_that_may_not_be_written_is_told_in_the_dialog(
     taken = tmp_path / "taken.png"
     taken.symlink_to(tmp_path / "nowhere" / "a.png")
     dialog = desk.save(PictureFormat.PNG, taken)
-    qtbot.waitUntil(lambda: "cannot be written" in dialog.work.message.text())
+    qtbot.waitUntil(lambda: "cannot be written" in dialog.work.message.text(), timeout=LONG)
     assert desk.told == []
 
 
@@ -201,7 +202,7 @@ def test_what_is_cancelled_leaves_no_file(qtbot: QtBot, desk: Desk, tmp_path: Pa
     target = tmp_path / "a.png"
     dialog = desk.save(PictureFormat.PNG, target)
     dialog.work.cancel.click()  # the file is made long after the click that began it
-    qtbot.waitUntil(lambda: "Stopped" in dialog.work.message.text())
+    qtbot.waitUntil(lambda: "Stopped" in dialog.work.message.text(), timeout=LONG)
     assert not target.exists()
 
 
