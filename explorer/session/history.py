@@ -21,7 +21,7 @@ from explorer.session.shown_history import (
     when_words,
 )
 from explorer.session.words import counted
-from explorer.store import edit_log, history
+from explorer.store import edit_log, history, mergers, reading
 from explorer.store.errors import NoSuchRow, StandsInTheWay, told_as_trouble
 from explorer.store.fitting import Fit, Obstacle, Why, fit
 
@@ -62,6 +62,16 @@ class History:
             if len(heads) < most:
                 return
             before = heads[-1].id
+
+    def name_of(self, entity_id: EntityId) -> str:
+        """What an entity is called, or the one it became part of, and no more. Raises `NoSuchRow`."""
+        connection = self._session.workspace.connection
+        with told_as_trouble(self._session.path):
+            living = mergers.living_id(connection, entity_id)
+            name = reading.entity_names(connection, [living]).get(living)
+        if name is None:
+            raise NoSuchRow(f"entity {entity_id}")
+        return name
 
     def detail(self, edit_id: EditId) -> EditDetail:
         """A step in full, and whether it can be taken back or made again now. Raises `NoSuchRow`."""

@@ -96,6 +96,16 @@ def test_the_history_of_an_entity_is_of_all_that_is_said_about_it(small: Session
     assert labels(small, FAIRBANK) == ["Addition of uses of Fairbank", "Change of Fairbank"]
 
 
+def test_the_name_of_an_entity_is_asked_for_without_the_rest(small: Session) -> None:
+    asked: list[str] = []
+    small.workspace.connection.set_trace_callback(asked.append)
+    assert small.history.name_of(FAIRBANK) == "Fairbank"
+    small.workspace.connection.set_trace_callback(None)
+    assert not [sql for sql in asked if "claim" in sql]
+    with pytest.raises(NoSuchRow):
+        small.history.name_of(EntityId(9_999))
+
+
 def test_pages_come_one_by_one(small: Session) -> None:
     for number in range(PAGE + 2):
         change_entity(small, FAIRBANK, summary=f"Version {number}.")

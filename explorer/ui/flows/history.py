@@ -62,6 +62,7 @@ class HistoryFlow(QObject):
         if event.type() == QEvent.Type.Close and watched is self._window:
             for dialog in tuple(self._open.values()):
                 dialog.close()
+            self._give_up_kept()
         return super().eventFilter(watched, event)
 
     # Dialogs are loaded when first opened, for a quick start.
@@ -75,7 +76,7 @@ class HistoryFlow(QObject):
         if entity_id is None:
             return None
         try:
-            return self._open_history((entity_id, self._session.entity_start(entity_id).name))
+            return self._open_history((entity_id, self._session.history.name_of(entity_id)))
         except StoreError as error:
             self._messages.warn(str(error))
             return None
@@ -100,9 +101,7 @@ class HistoryFlow(QObject):
         if dialog is not None and not dialog.search.text():
             dialog.show_history_of(entity)
         else:
-            if dialog is not None:
-                dialog.close()
-                dialog.deleteLater()
+            self._give_up_kept()
             room = self._session.history
             dialog = self._kept = HistoryDialog(room.entries, room.detail, self._window, entity)
             dialog.revert_wanted.connect(lambda edit, d=dialog: self._revert(d, edit))
@@ -110,6 +109,12 @@ class HistoryFlow(QObject):
             self._follow(dialog, "history")
         self._show(dialog, "history")
         return dialog
+
+    def _give_up_kept(self) -> None:
+        if self._kept is not None:
+            self._kept.close()
+            self._kept.deleteLater()
+            self._kept = None
 
     def _follow(self, dialog: "LogDialog", name: str) -> None:
         dialog.geometry_changed.connect(lambda state: self._settings.set_state(name, state))
