@@ -26,9 +26,11 @@ from tests.session.write import Step
 from tests.session.writes import SAVES
 from tests.workspaces import small_copy
 
+# What a repair mends is first put there behind the session's back, where nobody acknowledges it.
+_OURS: Final = [write for name, write in SAVES.items() if name != "repair"]
 STEPS: Final[list[Step]] = [
-    *(write.prepare for write in SAVES.values()),
-    *(write.do for write in SAVES.values()),
+    *(write.prepare for write in _OURS),
+    *(write.do for write in _OURS),
     *([lambda s: s.undo(), lambda s: s.redo()] * 6),
 ]
 LONGEST_WAIT: Final = 0.3  # seconds until the kill
