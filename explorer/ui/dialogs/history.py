@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QPushButton, QWidget
 from typing_extensions import override
 
@@ -41,11 +41,16 @@ class HistoryDialog(LogDialog):
         entity: tuple[EntityId, str] | None = None,
     ) -> None:
         super().__init__(self._pages_for, parent)
-        self._entries, self._detail = entries, detail
+        self._entries, self._detail, self._entity = entries, detail, entity
         self.setObjectName("history_dialog")
+        name = entity[1] if entity else ""
+        self.setWindowTitle(self.tr("History of {name}").format(name=name) if entity else self.tr("History"))
         self.search.setPlaceholderText(self.tr("Search what was changed"))
         self.list.setAccessibleName(self.tr("Steps, newest first"))
         self.only = QCheckBox(self.tr("Only this entity"), self)
+        self.only.setChecked(entity is not None)
+        self.only.setVisible(entity is not None)
+        self.only.setToolTip(tooltip_text(name))
         self.only.toggled.connect(self.reload)
         self.revert = QPushButton(self)
         self.revert.setAutoDefault(False)
@@ -53,19 +58,7 @@ class HistoryDialog(LogDialog):
         theme.make_primary(self.revert)
         self._shown: EditDetail | None = None
         self.lay_out((self.only,), (self.revert,))
-        self.show_history_of(entity)
         self._show_button()
-
-    def show_history_of(self, entity: tuple[EntityId, str] | None) -> None:
-        """Be about another entity, or about all; `reload` shows it."""
-        self._entity = entity
-        name = entity[1] if entity else ""
-        self.setWindowTitle(self.tr("History of {name}").format(name=name) if entity else self.tr("History"))
-        with QSignalBlocker(self.only):
-            self.only.setChecked(entity is not None)
-        self.only.setVisible(entity is not None)
-        self.only.setToolTip(tooltip_text(name))
-        self.work.show_nothing()
 
     @override
     def show_chosen(self) -> None:

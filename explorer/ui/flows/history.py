@@ -41,7 +41,6 @@ class HistoryFlow(QObject):
         self._session, self._settings, self._window = session, settings, window
         self._messages = messages
         self._open: dict[str, LogDialog] = {}
-        self._kept: HistoryDialog | None = None  # making one takes half as long as showing it
         self.note = NoteLine(self.tr("Open history"), window)
         self.note.followed.connect(self.open_history)
         window.statusBar().addWidget(self.note)
@@ -62,7 +61,6 @@ class HistoryFlow(QObject):
         if event.type() == QEvent.Type.Close and watched is self._window:
             for dialog in tuple(self._open.values()):
                 dialog.close()
-            self._give_up_kept()
         return super().eventFilter(watched, event)
 
     # Dialogs are loaded when first opened, for a quick start.
@@ -89,48 +87,30 @@ class HistoryFlow(QObject):
         room = self._session.bin
         dialog = BinDialog(room.items, room.detail, self._window, editable=not self._session.read_only)
         dialog.restore_wanted.connect(lambda items, d=dialog: self._restore(d, items))
-        dialog.finished.connect(dialog.deleteLater)
-        self._follow(dialog, "bin")
         self._show(dialog, "bin")
         return dialog
 
     def _open_history(self, entity: tuple[EntityId, str] | None) -> "HistoryDialog":
         from explorer.ui.dialogs.history import HistoryDialog
 
-        dialog = self._kept
-        if dialog is not None and not dialog.search.text():
-            dialog.show_history_of(entity)
-        else:
-            self._give_up_kept()
-            room = self._session.history
-            dialog = self._kept = HistoryDialog(room.entries, room.detail, self._window, entity)
-            dialog.revert_wanted.connect(lambda edit, d=dialog: self._revert(d, edit))
-            dialog.repeat_wanted.connect(lambda edit, d=dialog: self._repeat(d, edit))
-            self._follow(dialog, "history")
+        room = self._session.history
+        dialog = HistoryDialog(room.entries, room.detail, self._window, entity)
+        dialog.revert_wanted.connect(lambda edit, d=dialog: self._revert(d, edit))
+        dialog.repeat_wanted.connect(lambda edit, d=dialog: self._repeat(d, edit))
         self._show(dialog, "history")
         return dialog
 
-    def _give_up_kept(self) -> None:
-        if self._kept is not None:
-            self._kept.close()
-            self._kept.deleteLater()
-            self._kept = None
-
-    def _follow(self, dialog: "LogDialog", name: str) -> None:
-        dialog.geometry_changed.connect(lambda state: self._settings.set_state(name, state))
-        dialog.finished.connect(lambda _: self._forget(name, dialog))
-
     def _show(self, dialog: "LogDialog", name: str) -> None:
         before = self._open.pop(name, None)
-        if before is not None and before is not dialog:
+        if before is not None:
             before.close()
         self._open[name] = dialog
-        if dialog is not before:
-            dialog.restore_size(self._settings.state(name))
+        dialog.geometry_changed.connect(lambda state: self._settings.set_state(name, state))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.finished.connect(lambda _, d=dialog: self._forget(name, d))
+        dialog.restore_size(self._settings.state(name))
         dialog.reload()
         dialog.show()
-        dialog.raise_()
-        dialog.activateWindow()
         dialog.list.setFocus()
 
     def _forget(self, name: str, dialog: "LogDialog") -> None:

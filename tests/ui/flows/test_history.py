@@ -175,25 +175,3 @@ def test_a_window_that_closes_takes_a_history_along_that_still_reads(
     assert not history.isVisible()
     assert not history._timer.isActive()
     assert not window._settings.state("history").isEmpty()
-
-
-def test_a_history_opened_again_is_the_same_dialog_about_something_else(
-    qtbot: QtBot, window: MainWindow
-) -> None:
-    change_entity(window.session, FAIRBANK, summary="A bank.")
-    change_entity(window.session, HPC_AI, summary="A computer.")
-    window.beside.history.open_history_of(FAIRBANK)
-    first = dialog(qtbot, window, HistoryDialog)
-    first.tell("Said before.", good=True)
-    first.close()
-    change_entity(window.session, HPC_AI, summary="A large computer.")
-    window.beside.history.open_history_of(HPC_AI)
-    second = dialog(qtbot, window, HistoryDialog)
-    assert second is first
-    assert (len(titles(second)), second.only.isChecked(), second.work.message.text()) == (2, True, "")
-    second.search.setText("bank")
-    second.close()
-    window.beside.history.open_history()
-    third = dialog(qtbot, window, HistoryDialog)
-    assert (third is first, third.search.text(), third.only.isHidden()) == (False, "", True)
-    assert len(titles(third)) == 3
