@@ -9,6 +9,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 from explorer.session.bulk_changes import BulkChange
+from explorer.session.form_errors import FormProblemsError
 from explorer.session.reader import Reader
 from explorer.session.shown_bulk import BulkPlan, BulkRow, Outcome
 from explorer.session.tags import short
@@ -57,8 +58,6 @@ class Bulk:
         Raises `FormProblemsError` when what is there is no longer as the preview said, and `BulkCancelled` when
         `report`, which is told how many are done, answers False. Nothing is written then.
         """
-        from explorer.session.session import FormProblemsError
-
         with self._session.writing(initiator):
             _refuse(plan.change, self._session)
             with recorded(self._session.workspace.connection, plan.label) as edit:
@@ -104,8 +103,6 @@ def rows(reader: Reader, plan: BulkPlan, first: int, count: int) -> tuple[BulkRo
 
 
 def _refuse(change: BulkChange, reader: Reader) -> None:
-    from explorer.session.session import FormProblemsError
-
     problems = change.problems(reader.vocabulary)
     if problems:
         raise FormProblemsError(dict(problems))

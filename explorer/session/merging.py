@@ -12,6 +12,7 @@ from explorer.domain.model import Entity, Judgement, Verdict
 from explorer.domain.text import is_blank
 from explorer.domain.vocabulary import NEVER_ROUND
 from explorer.session.form_checks import control_problem
+from explorer.session.form_errors import FormProblemsError
 from explorer.session.forms import CitationForm
 from explorer.session.merge_writing import Grounds, read_plan, write_merger, write_split
 from explorer.session.shown_merging import (
@@ -219,8 +220,6 @@ def _grounds(reason: str, citation: CitationForm | None) -> Grounds:
 
 
 def _refuse(problems: dict[str, str]) -> None:
-    from explorer.session.session import FormProblemsError
-
     if problems:
         raise FormProblemsError(problems)
 

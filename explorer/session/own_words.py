@@ -8,6 +8,7 @@ from explorer import paths
 from explorer.domain.own_words import PREFIX, OwnWords, Word, key_for, word_problems
 from explorer.domain.tags import tidy_tag
 from explorer.domain.vocabulary import Kind, Property, Unit, ValueType
+from explorer.session.form_errors import FormProblemsError
 from explorer.session.words import counted
 from explorer.store import own_words as store
 from explorer.store.errors import NoSuchRow, told_as_trouble
@@ -66,8 +67,6 @@ class Words:
 
         Raises `FormProblemsError` for what cannot be kept, `NoSuchRow` when the word to be changed is gone.
         """
-        from explorer.session.session import FormProblemsError
-
         word = tidy_word(word)
         found = self.problems(word)
         if found:
@@ -86,8 +85,6 @@ class Words:
 
     def delete(self, word: Word, initiator: object = None) -> None:
         """Delete a word that nothing uses; raise `FormProblemsError` that says what does, `NoSuchRow` when it is gone."""
-        from explorer.session.session import FormProblemsError
-
         self._require(word)
         use = self.use_of(word)
         if use.count:

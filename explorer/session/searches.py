@@ -14,6 +14,7 @@ from explorer.domain.searches import (
 )
 from explorer.domain.tags import tidy_tag
 from explorer.session.finding import EVIDENCE
+from explorer.session.form_errors import FormProblemsError
 from explorer.session.shown import Facet, Query, Sort
 from explorer.session.words import STAGES
 from explorer.store import saved_searches as store
@@ -149,8 +150,6 @@ class Searches:
         raise NoSuchRow(f"saved search {search_id}")
 
     def _refuse(self, problem: str) -> None:
-        from explorer.session.session import FormProblemsError
-
         if problem:
             raise FormProblemsError({"name": problem})
 

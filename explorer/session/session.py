@@ -18,6 +18,7 @@ from explorer.domain.edits import Changed, RowChange, relists
 from explorer.domain.ids import ClaimId, EditId, EntityId
 from explorer.domain.told import EntityRef
 from explorer.domain.vocabulary import Vocabulary
+from explorer.session.form_errors import FormProblemsError, StaleFormError
 from explorer.session.reader import Reader
 from explorer.session.shipped import bundled_vocabulary
 from explorer.session.shown import UndoState
@@ -43,23 +44,6 @@ if TYPE_CHECKING:
 
 Step = Callable[..., tuple[str, frozenset[int]] | None]
 NextStep = Callable[..., tuple[EditId, str] | None]
-
-
-class FormProblemsError(ValueError):
-    """A form cannot be saved; `problems` says why, field by field."""
-
-    def __init__(self, problems: dict[str, str]) -> None:
-        super().__init__(" ".join(problems.values()))
-        self.problems = problems
-
-
-class StaleFormError(FormProblemsError):
-    """What a form was filled from changed meanwhile; `now` is the form as it would be filled today."""
-
-    def __init__(self, changed: Sequence[str], now: "EntityForm | ClaimForm") -> None:
-        said = "; ".join(changed)
-        super().__init__({"": f"This changed since you opened it: {said}. Nothing was saved."})
-        self.now = now
 
 
 class Session(Reader):

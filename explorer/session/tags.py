@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Final
 
 from explorer.domain.ids import EntityId
 from explorer.domain.tags import tag_problem, tidy_tag
+from explorer.session.form_errors import FormProblemsError
 from explorer.session.words import counted
 from explorer.store import tags
 from explorer.store.errors import NoSuchRow, told_as_trouble
@@ -66,8 +67,6 @@ class Tags:
                     tags.set_star(connection, edit, entity_id, on=on)
 
     def _refuse(self, tag: str) -> None:
-        from explorer.session.session import FormProblemsError
-
         problem = tag_problem(tag)
         if problem:
             raise FormProblemsError({"tag": problem})

@@ -13,6 +13,7 @@ from explorer.domain.near_words import nearest
 from explorer.domain.told import ToldClaim
 from explorer.domain.vocabulary import Vocabulary
 from explorer.formats.source_text import SourceText
+from explorer.session.form_errors import FormProblemsError
 from explorer.session.reader import Reader
 from explorer.session.shown_versions import Reanchored, VersionPlan
 from explorer.session.words import value_words
@@ -60,8 +61,6 @@ def plan_of(
 
 
 def _refuse(chain: Sequence[DocumentId], document_id: DocumentId, *, same: bool) -> None:
-    from explorer.session.session import FormProblemsError
-
     if chain[-1] != document_id:
         raise FormProblemsError({"text": "There is a newer version of this document. Correct that one."})
     if same:

@@ -17,6 +17,7 @@ from explorer.domain.quotes import context
 from explorer.domain.text import is_blank
 from explorer.formats.source_text import SourceText
 from explorer.session.document_checks import NotATextError, detail_problems, file_name_problem, text_of
+from explorer.session.form_errors import FormProblemsError
 from explorer.session.form_values import date_text
 from explorer.session.shown_versions import FOUND, DocumentDetails, Reanchored, VersionPlan, VersionShown
 from explorer.session.version_planning import Report, VersionCancelled, claim_words, plan_of
@@ -338,8 +339,6 @@ def _unlink(edit: Recorder, chain: Sequence[DocumentId], gone: DocumentId) -> No
 
 
 def _refuse(problems: dict[str, str]) -> None:
-    from explorer.session.session import FormProblemsError
-
     if problems:
         raise FormProblemsError(problems)
 

@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from explorer.session.session import FormProblemsError, open_session
+from explorer.session.form_errors import FormProblemsError
+from explorer.session.session import open_session
 from explorer.store.errors import StoreError
 from tests.faults import mutants
 from tests.session.writes import WRITES

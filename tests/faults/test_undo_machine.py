@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import initialize, precondition, rule, run_state_machine_as_test
 from typing_extensions import override
 
-from explorer.session.session import FormProblemsError, open_session
+from explorer.session.form_errors import FormProblemsError
+from explorer.session.session import open_session
 from explorer.store.errors import StoreError
 from tests.faults.killing import is_hot
 from tests.session.model_steps import STEPS, Bench

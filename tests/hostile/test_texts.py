@@ -17,10 +17,11 @@ from explorer.formats.package_reading import read_package
 from explorer.formats.package_writing import write_package
 from explorer.session.building import create_empty
 from explorer.session.exporting import Subject, export_table, ids_of, write_table
+from explorer.session.form_errors import FormProblemsError
 from explorer.session.forms import NameForm
 from explorer.session.own_words import NEW_KIND, NEW_PROPERTY, NEW_UNIT
 from explorer.session.packaging import package_of
-from explorer.session.session import FormProblemsError, Session, open_session
+from explorer.session.session import Session, open_session
 from explorer.session.shown import Query
 from explorer.store import derived_bulk
 from explorer.store.errors import StoreError

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from explorer.domain.ids import EntityId
 from explorer.session.bulk import BulkCancelled, preview, rows
 from explorer.session.bulk_changes import AddTag, BulkChange, SetKind, SetStar
-from explorer.session.session import FormProblemsError, Session
+from explorer.session.form_errors import FormProblemsError
+from explorer.session.session import Session
 from explorer.session.shown_bulk import BulkPlan, Outcome
 from tests.session.write import FAIRBANK, HPC_AI, JEAN_ZAY, STATION_F
 from tests.workspaces import LOG, RECORDED, rows_in

@@ -7,8 +7,9 @@ import pytest
 from explorer.domain.ids import EntityId
 from explorer.domain.model import Origin
 from explorer.session.bulk_property import ANYBODY, SetProperty
+from explorer.session.form_errors import FormProblemsError
 from explorer.session.forms import ClaimForm, FundingForm
-from explorer.session.session import FormProblemsError, Session
+from explorer.session.session import Session
 from explorer.session.shown_bulk import BulkRow, Outcome
 from tests.session.write import HPC_AI, JEAN_ZAY, ONE, STATION_F, cited, new_claim
 

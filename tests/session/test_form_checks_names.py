@@ -5,8 +5,9 @@ from dataclasses import replace
 import pytest
 
 from explorer.session.form_checks import control_problem, is_visible
+from explorer.session.form_errors import FormProblemsError
 from explorer.session.forms import EntityForm, NameForm
-from explorer.session.session import FormProblemsError, Session
+from explorer.session.session import Session
 from tests.session.write import COST, DESKS, STATION_F, change_claim
 from tests.workspaces import LOG, RECORDED, rows_in
 

@@ -15,8 +15,9 @@ from hypothesis import strategies as st
 from explorer.domain.ids import ClaimId, EntityId
 from explorer.domain.mergers import Choices, Side
 from explorer.domain.model import Verdict
+from explorer.session.form_errors import FormProblemsError
 from explorer.session.forms import FundingForm
-from explorer.session.session import FormProblemsError, Session, open_session
+from explorer.session.session import Session, open_session
 from explorer.store.recording import recorded
 from explorer.store.structure import broken_index, broken_structure
 from tests.session.write import FAIRBANK, HPC_AI, JEAN_ZAY, ONE, STATION_F, TWO, cited, new_claim

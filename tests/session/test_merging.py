@@ -8,9 +8,10 @@ import pytest
 from explorer.domain.ids import ClaimId, EntityId
 from explorer.domain.mergers import Choices, Side
 from explorer.domain.model import Verdict
+from explorer.session.form_errors import FormProblemsError
 from explorer.session.forms import CitationForm, EntityForm, NameForm
 from explorer.session.merging import LONGEST_REASON
-from explorer.session.session import FormProblemsError, Session, open_session
+from explorer.session.session import Session, open_session
 from explorer.store import mergers
 from explorer.store.errors import NoSuchRow
 from tests.session.write import (

@@ -7,8 +7,9 @@ import pytest
 from explorer.domain.own_words import Word
 from explorer.domain.vocabulary import ValueType
 from explorer.session.exporting import Subject, export_table
+from explorer.session.form_errors import FormProblemsError
 from explorer.session.own_words import NEW_KIND, NEW_PROPERTY, NEW_UNIT, icon_names, is_own, tidy_word
-from explorer.session.session import FormProblemsError, Session
+from explorer.session.session import Session
 from explorer.session.shown import Facet, Query
 from explorer.store.errors import NoSuchRow
 from tests.session.write import FAIRBANK, JEAN_ZAY, STATION_F, change_entity, new_claim

@@ -5,9 +5,10 @@ from dataclasses import replace
 import pytest
 
 from explorer.domain.ids import ClaimId
+from explorer.session.form_errors import FormProblemsError
 from explorer.session.forms import CitationForm, FundingForm
 from explorer.session.save_checks import stored_problems
-from explorer.session.session import FormProblemsError, Session
+from explorer.session.session import Session
 from explorer.store.errors import NoSuchRow
 from tests.session.write import (
     COST,

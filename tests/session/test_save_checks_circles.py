@@ -6,7 +6,8 @@ import pytest
 
 from explorer.domain.ids import ClaimId, EntityId
 from explorer.domain.vocabulary import NEVER_ROUND
-from explorer.session.session import FormProblemsError, Session
+from explorer.session.form_errors import FormProblemsError
+from explorer.session.session import Session
 from explorer.store.recording import recorded
 from tests.session.write import COST, FAIRBANK, HPC_AI, JEAN_ZAY, LOAN, STATION_F, change_claim, new_claim
 from tests.workspaces import LOG, RECORDED, rows_in

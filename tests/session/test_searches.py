@@ -4,8 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
+from explorer.session.form_errors import FormProblemsError
 from explorer.session.forms import EntityForm
-from explorer.session.session import FormProblemsError, Session
+from explorer.session.session import Session
 from explorer.session.shown import Facet, Query, Sort
 from explorer.store.errors import NoSuchRow
 from tests.session.write import FAIRBANK, HPC_AI, STATION_F

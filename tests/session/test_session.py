@@ -12,8 +12,9 @@ import pytest
 
 from explorer.domain.edits import Changed
 from explorer.domain.ids import EntityId
+from explorer.session.form_errors import FormProblemsError
 from explorer.session.forms import ClaimForm, EntityForm, FundingForm
-from explorer.session.session import FormProblemsError, Session, open_session
+from explorer.session.session import Session, open_session
 from explorer.session.shown import EntityShown
 from explorer.store.errors import (
     Interrupted,

@@ -26,7 +26,8 @@ from hypothesis.stateful import (
 from typing_extensions import override
 
 from explorer.domain.ids import EditId, EntityId
-from explorer.session.session import FormProblemsError, open_session
+from explorer.session.form_errors import FormProblemsError
+from explorer.session.session import open_session
 from explorer.store.errors import StandsInTheWay, StoreError
 from explorer.store.rows import KEYS
 from explorer.store.structure import broken_index, broken_structure

@@ -6,8 +6,9 @@ from dataclasses import replace
 
 import pytest
 
+from explorer.session.form_errors import StaleFormError
 from explorer.session.forms import ClaimForm, EntityForm, FundingForm, NameForm
-from explorer.session.session import Session, StaleFormError, open_session
+from explorer.session.session import Session, open_session
 from explorer.session.stale_forms import changes, taken_over
 from tests.session.form_setting import CLAIM, ENTITY, MONEY, VOCABULARY
 from tests.session.write import (

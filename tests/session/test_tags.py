@@ -6,7 +6,8 @@ import pytest
 
 from explorer.domain.ids import EntityId
 from explorer.session.exporting import Subject, export_table
-from explorer.session.session import FormProblemsError, Session
+from explorer.session.form_errors import FormProblemsError
+from explorer.session.session import Session
 from explorer.session.shown import Choice, Facet, Query
 from explorer.session.tags import short
 from explorer.store.errors import NoSuchRow

@@ -8,7 +8,8 @@ from explorer.domain.anchoring import Anchored, Report, Span, carry_over
 from explorer.domain.ids import DocumentId
 from explorer.domain.model import CitationState
 from explorer.session import version_planning
-from explorer.session.session import FormProblemsError, Session
+from explorer.session.form_errors import FormProblemsError
+from explorer.session.session import Session
 from explorer.session.version_planning import VersionCancelled
 from tests.session.write import ONE, TWO
 from tests.session.writes import corrected

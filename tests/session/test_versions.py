@@ -9,8 +9,9 @@ from explorer.domain.ids import ClaimId, DocumentId
 from explorer.domain.model import CitationState
 from explorer.formats.source_text import SourceText
 from explorer.session import versions
+from explorer.session.form_errors import FormProblemsError
 from explorer.session.reader import Reader
-from explorer.session.session import FormProblemsError, Session
+from explorer.session.session import Session
 from explorer.session.shown_versions import DocumentDetails, VersionPlan
 from explorer.session.version_planning import Report, VersionCancelled, plan_of
 from explorer.store.errors import NoSuchRow, WorkspaceUnwritable

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from explorer.session.session import FormProblemsError, open_session
+from explorer.session.form_errors import FormProblemsError
+from explorer.session.session import open_session
 from explorer.store.connection import create_schema
 from explorer.store.errors import NotAWorkspace, StoreError
 from explorer.store.raw_pages import TABLE_LEAF, Pages, Tree

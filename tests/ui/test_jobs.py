@@ -13,8 +13,9 @@ from PySide6.QtCore import QThread
 from pytestqt.qtbot import QtBot
 from typing_extensions import override
 
+from explorer.session.form_errors import FormProblemsError
 from explorer.session.reader import Reader
-from explorer.session.session import FormProblemsError, Session, open_session
+from explorer.session.session import Session, open_session
 from explorer.session.shown import Choice, Found, Query
 from explorer.store.errors import Interrupted, StoreError, WorkspaceBusy
 from explorer.store.workspace import Workspace

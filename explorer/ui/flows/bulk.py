@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
-from explorer.session.session import FormProblemsError, Session
+from explorer.session.form_errors import FormProblemsError
+from explorer.session.session import Session
 from explorer.store.errors import Interrupted, StoreError
 from explorer.ui.flows.backups import back_up_before
 from explorer.ui.jobs import Task

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QMainWindow, QMessageBox
 from typing_extensions import override
 
 from explorer.domain.ids import DocumentId
-from explorer.session.session import FormProblemsError, Session
+from explorer.session.form_errors import FormProblemsError
+from explorer.session.session import Session
 from explorer.store.errors import Interrupted, StoreError
 from explorer.ui.actions import Actions
 from explorer.ui.flows.backups import back_up_before

@@ -8,7 +8,8 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from explorer.domain.ids import ClaimId, DocumentId, EntityId
-from explorer.session.session import FormProblemsError, Session, StaleFormError
+from explorer.session.form_errors import FormProblemsError, StaleFormError
+from explorer.session.session import Session
 from explorer.store.errors import StoreError
 from explorer.ui.flows.undoing import Undoing
 

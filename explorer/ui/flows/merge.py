@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from explorer.domain.ids import DocumentId, EntityId
 from explorer.domain.model import Verdict
-from explorer.session.session import FormProblemsError, Session
+from explorer.session.form_errors import FormProblemsError
+from explorer.session.session import Session
 from explorer.store.errors import StoreError
 
 if TYPE_CHECKING:

@@ -8,7 +8,8 @@ from PySide6.QtCore import QObject, QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
-from explorer.session.session import FormProblemsError, Session
+from explorer.session.form_errors import FormProblemsError
+from explorer.session.session import Session
 from explorer.store.errors import StoreError
 from explorer.ui.flows.search import Search
 from explorer.ui.widgets.plain import tooltip_text

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal, Slot
 
 from explorer.domain.ids import EntityId
-from explorer.session.session import FormProblemsError, Session
+from explorer.session.form_errors import FormProblemsError
+from explorer.session.session import Session
 from explorer.store.errors import StoreError
 from explorer.ui.words import number
 
