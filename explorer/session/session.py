@@ -23,7 +23,7 @@ from explorer.session.reader import Reader
 from explorer.session.shipped import bundled_vocabulary
 from explorer.session.shown import UndoState
 from explorer.store import edit_log, mergers, reading, reviewing, versions
-from explorer.store.errors import StoreError, WorkspaceUnwritable, told_as_trouble
+from explorer.store.errors import StoreError, WorkspaceUnsynced, WorkspaceUnwritable, told_as_trouble
 from explorer.store.recording import Report, touched_entities
 from explorer.store.workspace import Workspace, open_workspace, second_connection, writing_connection
 
@@ -273,7 +273,7 @@ class Session(Reader):
     def writing(self, initiator: object) -> Iterator[None]:
         """Write one edit, then announce what the log says of it."""
         self._refuse_reading_only()
-        with tracing.span("save"), self._readers_aside():
+        with tracing.span("save"), self._readers_aside(), self._shown_in_doubt(initiator):
             yield from self._write(initiator)
 
     def _write(self, initiator: object) -> Iterator[None]:
@@ -295,7 +295,7 @@ class Session(Reader):
 
     def _replay(self, next_step: NextStep, step: Step, initiator: object) -> Changed | None:
         self._refuse_reading_only()
-        with tracing.span("save"), self._readers_aside():
+        with tracing.span("save"), self._readers_aside(), self._shown_in_doubt(initiator):
             return self._replayed(next_step, step, initiator)
 
     def _replayed(self, next_step: NextStep, step: Step, initiator: object) -> Changed | None:
@@ -324,6 +324,15 @@ class Session(Reader):
         finally:
             for reader in readers:
                 reader.go_on()
+
+    @contextmanager
+    def _shown_in_doubt(self, initiator: object) -> Iterator[None]:
+        """An edit that is not acknowledged, but in the file: everybody shows what is there now."""
+        try:
+            yield
+        except WorkspaceUnsynced:
+            self.tell(Changed("", frozenset(), initiator, everything=True))
+            raise
 
     def _concerned(self, touched: Iterable[int], changes: Sequence[RowChange]) -> set[int]:
         """The touched entities, those that name a renamed one, and those whose claims are held against theirs."""

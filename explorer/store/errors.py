@@ -112,6 +112,13 @@ class WorkspaceMoved(WorkspaceUnwritable):
     advice = "What you see is still here. Nothing was changed."
 
 
+class WorkspaceUnsynced(StoreError):
+    """The edit is in the file, but the folder could not be synced, at once nor again."""
+
+    what = "The change is in the workspace, but the disk did not confirm it"
+    advice = "A power cut now might take it back. Check the disk, and make a copy of the workspace."
+
+
 class StaleEdit(StoreError):
     """The rows are no longer as the edit left them."""
 

@@ -19,7 +19,7 @@ from explorer.domain.edits import Row, RowChange
 from explorer.domain.ids import EditId
 from explorer.store import derived, derived_changes, rows
 from explorer.store.connection import read_anything
-from explorer.store.errors import Interrupted, StaleEdit
+from explorer.store.errors import Interrupted, StaleEdit, WorkspaceUnsynced
 from explorer.store.new_file import sync
 
 if TYPE_CHECKING:
@@ -136,10 +136,11 @@ def _commit(connection: sqlite3.Connection) -> None:
             raise
         # The journal is deleted, so the edit is in the file; only its folder could not be synced. Once more: to say
         # that nothing was changed would be wrong.
+        path = Path(connection.execute("PRAGMA database_list").fetchone()[2])
         try:
-            sync(Path(connection.execute("PRAGMA database_list").fetchone()[2]).parent)
-        except OSError:
-            raise error from None
+            sync(path.parent)
+        except OSError as trouble:
+            raise WorkspaceUnsynced(path, trouble.strerror or "") from error
 
 
 @contextmanager
