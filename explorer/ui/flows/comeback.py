@@ -155,7 +155,7 @@ class Comeback(QObject):
 
     def _open_entity(self, entity_id: EntityId, citation: int | None) -> None:
         with suppress(StoreError):  # it is gone
-            shown = self._session.entity(entity_id)
+            shown = self._session.entity_start(entity_id)  # of eighty thousand claims, those on top
             self._browse.open_entity(shown.id)
             quotes = (quote for s in shown.sections for line in s.lines for quote in line.quotes)
             quote = next((each for each in quotes if each.citation_id == citation), None)

@@ -218,6 +218,8 @@ class FundingFlow(QObject):
     # ── What the timeline asks for, a few at a time ─────────────────────────────────────────────────────────
     @Slot(object)
     def _tell_details(self, claims: Sequence[ClaimId]) -> None:
+        if self._stopped:
+            return  # the file is let go
         try:
             self._timeline.show_details(self._session.fundings_of(claims))
         except StoreError as error:
@@ -228,7 +230,7 @@ class FundingFlow(QObject):
         from explorer.session.crowds import lane_names
 
         crowd = self._timeline.crowd()
-        if crowd is None:
+        if crowd is None or self._stopped:
             return
         try:
             self._timeline.show_names(lane_names(self._session.workspace, crowd.lane_by, lanes))

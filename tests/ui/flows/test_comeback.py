@@ -14,10 +14,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from explorer.domain.ids import EntityId
 from explorer.domain.stays import Place, Stay
+from explorer.session import reader
 from explorer.session.recovered import has_hot_journal
-from explorer.session.session import open_session
-from explorer.session.shown import Facet
+from explorer.session.session import Session, open_session
+from explorer.session.shown import EntityShown, Facet
 from explorer.session.stays import note_of, read_stay, write_stay
 from explorer.ui.app import Windows, make_application
 from explorer.ui.flows.comeback import Comeback, RecoveredBar
@@ -285,6 +287,25 @@ def test_a_broken_note_is_harmless(qtbot: QtBot, tmp_path: Path, broken: bytes) 
     with opened(qtbot, path) as window:
         search(qtbot, window, "station")
         assert window.entities.model.rowCount() == 1
+
+
+def test_the_way_back_to_an_entity_reads_no_more_of_it_than_is_shown_first(
+    qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = small_copy(tmp_path)
+    write_stay(path, Stay(str(path), Place("", STATION_F)))
+    monkeypatch.setattr(reader, "_MANY", 1)
+    whole, read = reader.Reader.entity, list[object]()
+
+    def noted(self: reader.Reader, entity_id: EntityId) -> EntityShown:
+        if isinstance(self, Session):  # the window's own; others read beside it
+            read.append(entity_id)
+        return whole(self, entity_id)
+
+    monkeypatch.setattr(reader.Reader, "entity", noted)
+    with opened(qtbot, path) as window:
+        assert window.browse.shown_entity() == STATION_F
+        assert read == []  # a country's eighty thousand claims would keep the window for half a minute
 
 
 def test_what_is_gone_by_now_is_left_out(qtbot: QtBot, tmp_path: Path) -> None:

@@ -262,3 +262,14 @@ def test_nothing_is_begun_for_the_timeline_once_the_flow_was_stopped(qtbot: QtBo
         assert not flow.is_reading()
         qtbot.wait(30)
         assert taken == []
+
+
+def test_a_timeline_painted_once_more_while_its_window_closes_asks_nothing(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    with opened(qtbot, crowded_copy(tmp_path, 3)) as window:
+        flow = flow_of(window)
+        settle(qtbot, window)
+        window.close()
+        flow._timeline.details_wanted.emit([ClaimId(1)])  # the file is let go by now
+        flow._timeline.names_wanted.emit([1])
